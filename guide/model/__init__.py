@@ -1,0 +1,1 @@
+"""Nouns: typed, frozen values. No files, no clock, no engine."""

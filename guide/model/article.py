@@ -1,0 +1,113 @@
+"""An article: its data, its text, and everything it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source
+from guide.model.exercise import Exercise, ExerciseWords
+from guide.model.figure import Figure
+from guide.model.place import Sheet
+from guide.model.plate import Plate
+from guide.model.sheets import DataFile, Slug, Text, Texts
+from guide.model.text import Block
+
+
+class Review(DataFile):
+    """Who checked exactly which words, when."""
+
+    person: Text
+    profession: Text
+    registration: Text
+    date: date
+    region: Slug
+    language: Text
+    content_hash: Text
+    covers: tuple[Literal["words", "medicines"], ...] = ("words",)
+
+
+class Ignore(DataFile):
+    """A finding that is left alone: why, who says so, until when."""
+
+    code: Text
+    reason: Text
+    reviewer: Text
+    until: date
+    block: Text | None = None
+
+
+class ArticleData(DataFile):
+    """article.yaml."""
+
+    title: Text
+    subtitle: Text | None = None
+    description: Text | None = None
+    keywords: Texts = ()
+    audience: Text | None = None
+    language: Text = "en"
+    languages: Texts = ("en",)
+    regions: Texts = ("uk",)
+    editions: Texts = ("a4",)
+    cover: Text | None = None
+    sets: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
+    version: Text
+    written: date
+    reviewed: date | None = None
+    next_review: date | None = None
+    adapted: dict[str, Text] = Field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()
+    publisher: Text | None = None
+    funding: Text | None = None
+    contact: Text | None = None
+    feedback: Text | None = None
+    web: Text | None = None
+    ignore: tuple[Ignore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A library entry with its words, and its figure with alt texts and plates where it has one."""
+
+    id: str
+    data: Sheet[Exercise]
+    words: Sheet[ExerciseWords]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure with its words and its drawn plates by frame name ("start", "start@omar")."""
+
+    id: str
+    figure: Sheet[Figure]
+    title: str
+    alt: Mapping[str, str]
+    plates: Mapping[str, Plate]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The source text of one condition in one language and region, with everything it names."""
+
+    slug: str
+    language: str
+    region: str
+    data: Sheet[ArticleData]
+    title: str
+    subtitle: str | None
+    description: str | None
+    audience: str | None
+    blocks: tuple[Block, ...]
+    signs: Sheet[tuple[Sign, ...]]
+    sign_words: Sheet[dict[str, SignWords]]
+    entries: Mapping[str, Entry]
+    drawings: Mapping[str, Drawing]
+    claims: Sheet[dict[str, Claim]]
+    sources: Sheet[dict[str, Source]]
+    ledger: Sheet[tuple[LedgerEntry, ...]]
+    text_path: str = ""
+    files: tuple[str, ...] = field(default=())

@@ -1,0 +1,52 @@
+"""Who gives the leaflet: name, ways to reach them, logo and accent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from guide.model.place import Sheet
+from guide.model.sheets import DataFile, Slug, Text, Texts
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+ShortText = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+
+
+class ClinicData(DataFile):
+    """A clinic file."""
+
+    name: ShortText
+    address: Texts = ()
+    phone: Texts = ()
+    web: Text | None = None
+    email: Text | None = None
+    hours: Text | None = None
+    out_of_hours: Text | None = None
+    logo: Text | None = None
+    region: Slug | None = None
+    language: Text | None = None
+    accent: Colour | None = None
+    words: Paragraph | None = None
+    link: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo that was found safe: its bytes, media type, and size in its own units."""
+
+    content: bytes
+    media_type: Literal["image/svg+xml", "image/png", "image/jpeg"]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """A clinic with its logo read."""
+
+    id: str
+    data: Sheet[ClinicData]
+    logo: Logo | None = None

@@ -1,0 +1,63 @@
+"""Claims, sources, ledger and warning signs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from guide.model.sheets import DataFile, Text, Texts
+
+How = Literal["seen", "copy", "partly", "memory"]
+
+
+class Claim(DataFile):
+    """One statement that the text may rest on."""
+
+    text: Text
+    sources: tuple[Text, ...] = ()
+    how: How
+    kind: Literal["fact", "caution", "reassurance", "dose"] = "fact"
+    allows: Text | None = None
+    note: Text | None = None
+
+
+class Source(DataFile):
+    """A reference."""
+
+    reference: Text
+    how: How
+    url: Text | None = None
+    doi: Text | None = None
+    supports: Text | None = None
+    place: Literal["uk", "us", "int"] | None = None
+
+
+class LedgerEntry(DataFile):
+    """What became of one statement of the original article, or of something it left out."""
+
+    id: Text
+    says: Text
+    verdict: Literal["keep", "reword", "correct", "drop", "add"]
+    reason: Text
+    safety: bool = False
+    instead: Text | None = None
+    sources: tuple[Text, ...] = ()
+    how: How | None = None
+
+
+class Sign(DataFile):
+    """A warning sign: its care level, group, sources, and its place on the short emergency card."""
+
+    id: Text
+    level: Literal["emergency", "urgent", "routine"]
+    group: Text
+    claims: Texts = ()
+    depth: Literal["both", "full", "short"] = "both"
+    short_card: int | None = None
+    regions: tuple[Text, ...] | None = None
+
+
+class SignWords(DataFile):
+    """The only wording of a sign in one region and language, and its approved short form."""
+
+    text: Text
+    short: Text | None = None

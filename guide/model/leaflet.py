@@ -1,0 +1,141 @@
+"""An article resolved for one clinic, edition, region and language: nothing is left to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from guide.model.clinic import Clinic
+from guide.model.edition import Attempt, Edition
+from guide.model.place import Place
+from guide.model.text import Block, CareLevel, Paragraph, Sentence
+
+Ink = Literal["colour", "mono"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPlate:
+    """A plate as it is printed: inked for its scale, with its alt text and size on paper in millimetres."""
+
+    file: str
+    alt: str
+    width_mm: float
+    height_mm: float
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DoseLine:
+    """One number of a dose with its unit: "5" "second hold"."""
+
+    kind: Literal["hold", "repetitions", "times_a_day"]
+    number: str
+    unit: str
+    blank_unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseRow:
+    """An exercise as it is printed."""
+
+    id: str
+    anchor: str
+    name: str
+    steps: tuple[str, ...]
+    feel: str | None
+    care: str | None
+    instead: str | None
+    dose: tuple[DoseLine, ...]
+    plates: tuple[PlacedPlate, ...]
+    stacked: bool  # a lying pair is stacked, an upright one stands side by side
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedSign:
+    """A sign in its one wording."""
+
+    id: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedGroup:
+    """Signs under their heading."""
+
+    heading: Sentence | None
+    lead: tuple[Paragraph, ...]
+    signs: tuple[ResolvedSign, ...]
+    after: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedCard:
+    """A care card: level, what stands on its rail, heading, groups, closing words."""
+
+    id: str
+    level: CareLevel
+    rail: tuple[str, ...]
+    heading: Sentence
+    groups: tuple[ResolvedGroup, ...]
+    closing: tuple[Paragraph, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ShortCard:
+    """The emergency card in at most five bullets, for covers and beside the exercises."""
+
+    rail: tuple[str, ...]
+    heading: Sentence
+    signs: tuple[ResolvedSign, ...]
+    call: str  # one line: the call beside the exercises
+    full_card: str  # id of the block with all the signs
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletBlock:
+    """A block with its figures, cards and rows resolved."""
+
+    block: Block
+    cards: tuple[ResolvedCard, ...] = ()
+    rows: tuple[ExerciseRow, ...] = ()
+    plates: Mapping[str, tuple[PlacedPlate, ...]] = field(default_factory=dict)  # by section id
+
+
+@dataclass(frozen=True, slots=True)
+class ColophonLine:
+    """A label and what stands beside it."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """Everything a layout prints."""
+
+    slug: str
+    title: str
+    subtitle: str | None
+    audience: str | None
+    made_for: str
+    notices: tuple[str, ...]  # draft mark, adapted region
+    language_tag: str
+    direction: Literal["ltr", "rtl"]
+    edition: Edition
+    attempt: Attempt
+    ink: Ink
+    clinic: Clinic | None
+    blocks: tuple[LeafletBlock, ...]
+    short_card: ShortCard | None
+    cover: PlacedPlate | None
+    colophon: tuple[ColophonLine, ...]
+    phrases: Mapping[str, tuple[str, ...]]
+    accent: str | None = None
+    content_hash: str = ""
+
+    def with_role(self, role: str) -> tuple[LeafletBlock, ...]:
+        """The blocks of a role, in the article's order."""
+        return tuple(b for b in self.blocks if b.block.role == role)

@@ -1,0 +1,55 @@
+"""Pages ready to be made into bytes, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from guide.model.finding import Finding
+from guide.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A composed leaflet as XHTML with everything it refers to: publishing reads no file but fonts."""
+
+    xhtml: str
+    files: Mapping[str, bytes]  # by the relative address the XHTML uses: "plates/E01-start.svg", "styles.css"
+    expected: tuple[Expected, ...]
+    title: str
+    language: str
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    created: str  # ISO dates from the content
+    modified: str
+    budget: int
+    even: bool
+    promises: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A block that has to come out: its id, where it was written, and its words in order."""
+
+    id: str
+    place: Place
+    words: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """Which block stands on which page (from 1), and how many pages there are."""
+
+    pages: int
+    page_of: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The finished bytes with their findings."""
+
+    content: bytes
+    pagination: Pagination
+    findings: tuple[Finding, ...] = field(default=())

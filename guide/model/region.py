@@ -1,0 +1,29 @@
+"""The phrases of a region and a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from guide.model.sheets import DataFile, Text, Texts
+
+Phrases = Mapping[str, str | tuple[str, ...]]
+
+
+class Region(DataFile):
+    """A country in one language: whole phrases, never single words inside a sentence."""
+
+    name: Text
+    paper: Literal["a4", "letter"]
+    language_tag: Text
+    made_for: Text
+    date_order: Literal["day month year", "month day year"] = "day month year"
+    week_starts: Literal["Mon", "Sun"] = "Mon"
+    phrases: dict[str, Texts]
+
+
+class PhraseBook(DataFile):
+    """phrases/<language>.yaml: every fixed word of the layouts; one text a key, or a list of lines."""
+
+    direction: Literal["ltr", "rtl"] = "ltr"
+    phrases: dict[str, Texts]
