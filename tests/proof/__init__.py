@@ -1,0 +1,1 @@
+"""The real validators, as things that a test can call. One that is absent fails; it never skips."""
