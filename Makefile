@@ -1,0 +1,58 @@
+# make pdf    sets up an environment of its own here, without root, and builds the leaflet
+# make test   sets up all that the tests need, the validators included, and runs them
+# make test-all, make lint
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+LEAFLET := dist/back-spasms-a4.pdf
+MAKEFLAGS += --no-print-directory
+
+.PHONY: pdf test test-all lint machine
+.DEFAULT_GOAL := pdf
+
+pdf: $(VENV)/.pdf
+	@$(BIN)/build_guide pdf
+	@test -f $(LEAFLET) && echo $(LEAFLET)
+
+test: machine
+	@$(BIN)/python -m pytest -q -n 2 -m "not slow"
+
+test-all: machine
+	@$(BIN)/python -m pytest -q -n 2
+
+lint: $(VENV)/.lint
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+# What pip cannot bring: root installs it, anybody else is told the line.
+machine: $(VENV)/.test
+	@missing=$$($(BIN)/python -c 'from guide.doctor import missing_packages as m; print(*m("pdf", "test"))') || exit; \
+	test -n "$$missing" || exit 0; \
+	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
+	  echo "The tests need: sudo apt-get install -y --no-install-recommends $$missing" >&2; exit 12; fi; \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
+
+# One stamp for each set of Python packages, renewed whenever pyproject.toml changes.
+$(VENV)/.pdf: pyproject.toml | $(BIN)/pip
+	@echo "Setting up $(VENV)" >&2
+	@$(PIP) install -q -e .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml | $(BIN)/pip
+	@echo "Setting up $(VENV) for the tests" >&2
+	@$(PIP) install -q -e '.[draw,test]'
+	@touch $@ $(VENV)/.pdf
+
+$(VENV)/.lint: pyproject.toml | $(BIN)/pip
+	@$(PIP) install -q -e '.[draw,test,lint]'
+	@touch $@ $(VENV)/.test $(VENV)/.pdf
+
+# Debian keeps ensurepip in python3-venv; where that is absent, the pip at hand installs one into the environment.
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 …" >&2; exit 12; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || \
+	  { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install -q pip; } || \
+	  { echo "No environment can be made here: sudo apt-get install -y python3-venv" >&2; exit 12; }
