@@ -34,6 +34,7 @@ class Budget(DataFile):
 class Edition(DataFile):
     """editions/<id>.yaml."""
 
+    id: Slug | None = None  # the name of its file, set by reading
     name: Text
     page: Page
     layout: Slug

@@ -135,6 +135,15 @@ class Leaflet:
     phrases: Mapping[str, tuple[str, ...]]
     accent: str | None = None
     content_hash: str = ""
+    palette: Mapping[str, str] = field(default_factory=dict)  # token name to literal colour, in this ink
+    country: str = ""
+    description: str | None = None
+    keywords: tuple[str, ...] = ()
+    publisher: str | None = None
+    version: str = ""
+    written: str = ""  # ISO dates of the content; never today's
+    reviewed: str = ""
+    web: str | None = None
 
     def with_role(self, role: str) -> tuple[LeafletBlock, ...]:
         """The blocks of a role, in the article's order."""

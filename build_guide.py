@@ -1,0 +1,237 @@
+#!/usr/bin/env python3
+"""Compile a guide into accessible leaflets: the command line, one command a verb."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from guide import __version__
+
+KINDS = ("articles", "exercises", "figures", "editions", "clinics", "regions", "languages", "sets")
+
+
+class Verbs(click.Group):
+    """Commands whose refusals are printed as findings, each with its exit state."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from guide.model.finding import Refusal
+
+        try:
+            return super().invoke(ctx)
+        except Refusal as refused:
+            click.echo(str(refused), err=True)
+            ctx.exit(refused.exit_code)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as fault:
+            from guide.model.finding import did_you_mean
+
+            raise click.UsageError(f"{fault.message} {did_you_mean(args[0], self.commands)}", ctx) from None
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="build_guide")
+def main() -> None:
+    """Make printable, accessible leaflets from an article.
+
+    \b
+    build_guide pdf                          the back-spasms leaflet, in dist/
+    build_guide pdf --clinic my-clinic.yaml  with a clinic's name and logo
+    """
+
+
+def shared(*names: str) -> Any:
+    """The options that several commands have."""
+    options = {
+        "article": click.option("--article", metavar="SLUG", default="back-spasms", show_default=True, help="Which guide."),
+        "edition": click.option("--edition", "editions", metavar="NAME", multiple=True, help="A form of it; repeatable."),
+        "ink": click.option("--ink", type=click.Choice(["colour", "mono"]), default="colour", show_default=True),
+        "region": click.option("--region", metavar="NAME", help="Country: its numbers and words. The clinic's, else uk."),
+        "language": click.option("--language", metavar="CODE", default="en", show_default=True),
+        "clinic": click.option("--clinic", metavar="FILE", type=click.Path(path_type=Path), help="A clinic file."),
+        "source": click.option(
+            "--source", metavar="DIR", type=click.Path(path_type=Path), help="Your content, looked into before the built-in."
+        ),
+        "output": click.option(
+            "-o", "--output", metavar="PATH", default="dist/", show_default=True, help="A folder, or a file when one is made."
+        ),
+        "open": click.option("--open", "open_it", is_flag=True, help="Open what was made."),
+        "json": click.option("--json", "as_json", is_flag=True, help="One JSON object a line."),
+        "quiet": click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
+    }
+
+    def add(command: Any) -> Any:
+        for name in reversed(names):
+            command = options[name](command)
+        return command
+
+    return add
+
+
+MAKING = ("article", "edition", "ink", "region", "language", "clinic", "source", "output", "open", "json", "quiet")
+
+
+@main.command()
+@shared(*MAKING)
+def pdf(output: str, open_it: bool, as_json: bool, quiet: bool, **order: Any) -> None:
+    """The leaflet as PDF.
+
+    \b
+    Example: build_guide pdf --region us --clinic clinics/riverside.yaml -o out/
+    """
+    _make("pdf", order, output, open_it, as_json, quiet)
+
+
+@main.command(name="all")
+@shared(*(n for n in MAKING if n != "edition"))
+def all_(output: str, open_it: bool, as_json: bool, quiet: bool, **order: Any) -> None:
+    """Every edition that the article names.
+
+    \b
+    Example: build_guide all --clinic clinics/riverside.yaml
+    """
+    _make("all", {**order, "editions": ()}, output, open_it, as_json, quiet)
+
+
+@main.command()
+@shared("article", "edition", "ink", "region", "language", "clinic", "source", "json", "quiet")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def check(strict: bool, as_json: bool, quiet: bool, **order: Any) -> None:
+    """Every rule, on the article and on what is built from it; nothing is written.
+
+    \b
+    Example: build_guide check --clinic clinics/riverside.yaml
+    """
+    from guide import orders
+
+    findings = orders.check(orders.Order(what="pdf", **_plain(order)))
+    for finding in findings:
+        click.echo(json.dumps(orders.as_json(finding)) if as_json else str(finding), err=not as_json)
+    counted = [f for f in findings if strict or f.is_error]
+    if not quiet and not as_json:
+        errors, warnings = sum(f.is_error for f in findings), sum(not f.is_error for f in findings)
+        click.echo(f"{order['article']}: {errors} errors, {warnings} warnings")
+    if counted:
+        sys.exit(10)
+
+
+@main.command()
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@shared("source", "quiet")
+@click.option("--frame", metavar="NAME", help="Only this frame.")
+@click.option("--cast", metavar="NAME", help="With another person of the cast.")
+@click.option("--sheet", metavar="FILE", type=click.Path(path_type=Path), help="A contact sheet as PNG; no plate is written.")
+@click.option("--ink", type=click.Choice(["colour", "mono"]), default="colour", show_default=True, help="Of the sheet.")
+def draw(ids: tuple[str, ...], **order: Any) -> None:
+    """Draw plates anew from their poses.
+
+    \b
+    Example: build_guide draw E01 --sheet e01.png
+    """
+    from guide import orders
+
+    for line in orders.draw(ids, **order):
+        click.echo(line, err=True)
+
+
+@main.command(name="list")
+@click.argument("what", type=click.Choice(KINDS), metavar="|".join(KINDS))
+@shared("article", "region", "language", "source", "json")
+def list_(what: str, as_json: bool, **order: Any) -> None:
+    """What there is.
+
+    \b
+    Example: build_guide list exercises
+    """
+    from guide import orders
+
+    for row in orders.listed(what, **order):
+        click.echo(json.dumps(row, ensure_ascii=False) if as_json else "  ".join(str(v) for v in row.values() if v))
+
+
+@main.command()
+@click.argument("what", type=click.Choice(["article", "clinic"]), metavar="article|clinic")
+@click.argument("name")
+@shared("source")
+def new(what: str, name: str, source: Path | None) -> None:
+    """A working article or clinic to start from.
+
+    \b
+    Example: build_guide new article neck-stiffness --source my-guides
+    """
+    from guide import orders
+
+    for path in orders.new(what, name, source):
+        click.echo(path)
+
+
+@main.command()
+@shared("json")
+def doctor(as_json: bool) -> None:
+    """What is installed and missing here, and the command that mends it.
+
+    \b
+    Example: build_guide doctor
+    """
+    from guide import doctor as surgery
+
+    ailing = False
+    for part in surgery.examine():
+        ailing |= part.needed and not part.found
+        click.echo(json.dumps(part.as_json()) if as_json else str(part))
+    if ailing:
+        sys.exit(12)
+
+
+def _plain(order: dict[str, Any]) -> dict[str, Any]:
+    return {k: str(v) if isinstance(v, Path) else v for k, v in order.items()}
+
+
+def _make(what: str, order: dict[str, Any], output: str, open_it: bool, as_json: bool, quiet: bool) -> None:
+    """Make the files of an order, or find that they are made already; one line a file."""
+    from guide import record
+    from guide.workspace import cache_folder
+
+    began = time.perf_counter()
+    order = _plain(order) | {"what": what, "output": output}
+    key, today = record.key_of(order), time.strftime("%Y-%m-%d")
+    kept = record.load(cache_folder(), key)
+    if kept and kept.is_current(today):
+        made, findings, state = kept.made, kept.findings, "unchanged"
+    else:
+        from guide import orders
+
+        made, findings, reads = orders.make(orders.Order(**order))
+        record.keep(cache_folder(), key, reads, made, findings, today)
+        state = ""
+    for finding in findings:
+        click.echo(finding, err=True)
+    for file in made:
+        _tell(file, state, time.perf_counter() - began, as_json, quiet)
+        if open_it:
+            click.launch(file.path)
+
+
+def _tell(file: Any, state: str, seconds: float, as_json: bool, quiet: bool) -> None:
+    if as_json:
+        facts = {"path": file.path, "pages": file.pages, "bytes": file.bytes, "sha256": file.sha256}
+        rest = {"seconds": round(seconds, 3), "unchanged": bool(state)}
+        click.echo(json.dumps(facts | dict(file.details) | rest, ensure_ascii=False))
+    elif not quiet:
+        line = f"{file.path}  {file.pages} pages  {file.bytes / 1000:.0f} kB  {seconds:.2f} s  {state}"
+        click.echo(line.rstrip())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,201 @@
+"""Figures: who stands how, on what, seen from where. Metres and degrees; y up, z forward, x to the body's left."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from guide.model.sheets import DataFile, Slug, Text, Texts
+
+ENGINE = "1"  # raised whenever the same pose would be drawn otherwise
+BODY_SHA256 = "e2148e589aadc1b0de4bc27e8ea62f0542e8226e7c50bc4ef017c73f71313d37"  # of body.npz, see tests/draw
+
+Vector = tuple[float, float, float]
+Limb = Literal["hand_l", "hand_r", "foot_l", "foot_r"]
+Setting = bool | float | str | tuple[bool | float | str, ...]
+
+
+def _numbers(value: Any) -> Any:
+    return (value,) if isinstance(value, (str, int, float)) else value
+
+
+Angles = Annotated[tuple[float, ...], BeforeValidator(_numbers)]
+
+
+class Camera(DataFile):
+    """Where an orthographic camera looks from; azimuth 90 sees the body's left side, elevation 90 looks down."""
+
+    azimuth: float = 90
+    elevation: float = 0
+
+
+class Root(DataFile):
+    """The pelvis: its place, and how the whole body is turned (yaw, then pitch, turn about its own length, roll)."""
+
+    pitch: float = 0
+    yaw: float = 0
+    turn: float = 0
+    roll: float = 0
+    at: Vector = (0, 0.9, 0)
+
+
+class Reach(DataFile):
+    """Where a hand or foot goes: a point (`at`), below a joint (`under`), on a limb (`on`), or only how it is turned."""
+
+    at: Vector | None = None
+    under: Text | None = None
+    on: Text | None = None
+    along: float = 0.5  # share of the touched limb's length
+    side: Vector | None = None  # which side of the touched limb
+    gap: float = 0.006  # metres between hand and touched limb
+    offset: Annotated[tuple[float, ...], BeforeValidator(_numbers)] = ()
+    height: float = 0
+    plane: Annotated[tuple[float, ...], BeforeValidator(_numbers)] = ()  # a height, or a normal and its offset
+    sink: float = 0  # metres into a soft plane
+    points: Vector | None = None  # where fingers or toes point
+    palm: Vector | None = None
+    sole: Vector = (0, -1, 0)
+    pole: Vector = (0, 0, 1)  # where elbow or knee points
+    free_end: bool = False  # the hand keeps its own wrist angles
+
+    @model_validator(mode="after")
+    def _one_target(self) -> Reach:
+        if sum(target is not None for target in (self.at, self.under, self.on)) > 1:
+            raise ValueError("a reach has one target: at, under or on")
+        if self.on and self.side is None:
+            raise ValueError("a reach on a limb says on which side of it")
+        return self
+
+
+class Contact(DataFile):
+    """A part of the body that rests at a height, a little below it where the surface is soft."""
+
+    part: Text
+    height: float = 0
+    sink: float = 0
+
+
+class Pose(DataFile):
+    """One body position: joint angles, hands, reaches, and what must touch what."""
+
+    root: Root = Root()
+    joints: dict[str, Angles] = Field(default_factory=dict)
+    hands: dict[Literal["l", "r"], Text] = Field(default_factory=dict)
+    reach: dict[Limb, Reach] = Field(default_factory=dict)
+    straight: dict[Limb, float] = Field(default_factory=dict)  # wanted share of a limb's full length
+    contacts: tuple[Contact, ...] = ()
+    settle: Texts = ()  # what may change so that the contacts hold
+
+
+class Prop(DataFile):
+    """A thing in the scene: its kind, and settings that its builder knows."""
+
+    kind: Text
+    settings: dict[str, Setting] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, value: Any) -> Any:
+        if not isinstance(value, dict) or "settings" in value:
+            return value
+        return {"kind": value.get("kind"), "settings": {k: _typed(v) for k, v in value.items() if k != "kind"}}
+
+    def number(self, name: str, default: float = 0) -> float:
+        """A number among the settings."""
+        return float(self.settings.get(name, default))  # type: ignore[arg-type]
+
+    def numbers(self, name: str, default: Sequence[float] = ()) -> tuple[float, ...]:
+        """A list of numbers among the settings."""
+        return tuple(float(n) for n in self.settings.get(name, default))  # type: ignore[union-attr, arg-type]
+
+    def text(self, name: str, default: str = "") -> str:
+        """A word among the settings."""
+        return str(self.settings.get(name, default))
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """Yes or no."""
+        return bool(self.settings.get(name, default))
+
+
+def _typed(value: Any) -> Any:
+    """A setting's own type, since scalars arrive as text."""
+    if isinstance(value, (list, tuple)):
+        return tuple(_typed(item) for item in value)
+    if not isinstance(value, str):
+        return value
+    if value in ("true", "false"):
+        return value == "true"
+    try:
+        return float(value)
+    except ValueError:
+        return value
+
+
+class Feel(DataFile):
+    """Where the stretch is felt: along a bone (or to the head of another), round it, on chosen bones only."""
+
+    bone: Text
+    to: Text | None = None
+    bones: Texts = ()
+    side: Vector = (0, 0, -1)
+    range: tuple[float, float]
+    spread: float = 0.9
+    on: Texts = ("shirt", "trousers", "skin")
+
+
+class Arrow(DataFile):
+    """A movement: 2 to 4 points in the world, or offsets from a point along a bone."""
+
+    points: Annotated[tuple[Vector, ...], Field(min_length=2, max_length=4)]
+    bone: Text | None = None
+    along: float = 0.5
+    both: bool = False
+    width: float = 0  # 0: the usual
+
+
+class Frame(DataFile):
+    """One drawing of a figure, fully resolved."""
+
+    pose: Pose
+    camera: Camera = Camera()
+    foot: Literal["bare", "sock", "shoe"] = "bare"
+    eyes: Literal["open", "closed"] = "open"
+    far: Literal["", "l", "r"] = ""
+    floor: bool = False
+    shadow: bool = True
+    props: tuple[Prop, ...] = ()
+    feel: tuple[Feel, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    registers: bool = True  # shares its window with the figure's other frames
+
+
+class Person(DataFile):
+    """Somebody of the cast: body, hair, skin, clothes."""
+
+    name: Slug
+    shape: Literal["woman", "man", "oldwoman", "oldman", "largewoman", "largeman", "pregnant"]
+    skin: Text
+    hair: Text
+    hair_colour: Text = "brown"
+    outfit: Text
+    glasses: bool = False
+    beard: bool = False
+
+
+class Figure(DataFile):
+    """A numbered picture: its frames and the person it shows unless another is asked for."""
+
+    id: Text
+    person: Person
+    frames: Annotated[dict[str, Frame], Field(min_length=1)]
+
+
+def plate_hash(figure: Figure, frame: str, person: Person) -> str:
+    """Everything a plate depends on, as 16 hexadecimal digits: all frames (they share a window), person, body, engine."""
+    frames = {name: f.model_dump(mode="json", exclude_defaults=True) for name, f in figure.frames.items()}
+    content = [ENGINE, BODY_SHA256, figure.id, frame, person.model_dump(mode="json", exclude_defaults=True), frames]
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]

@@ -1,0 +1,194 @@
+"""From what was asked on the command line to jobs, and from publications to files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from guide.build import Job, build
+from guide.model.clinic import Clinic
+from guide.model.finding import ClinicRefused, ContentRefused, Finding, MachineRefused, Refusal
+from guide.model.place import Place
+from guide.model.wording import WordList
+from guide.publish.files import write_whole
+from guide.read.articles import read_article
+from guide.read.shop import read_clinic, read_edition, read_phrases, read_region
+from guide.read.yaml_places import sheet_of
+from guide.record import Made
+from guide.workspace import Reads, Workspace, open_folder, open_workspace, shown
+
+DEFAULT_REGION, DEFAULT_LANGUAGE = "uk", "en"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked for, in the command line's own words."""
+
+    article: str = "back-spasms"
+    editions: tuple[str, ...] = ()
+    ink: str = "colour"
+    region: str | None = None
+    language: str = DEFAULT_LANGUAGE
+    clinic: str | None = None
+    source: str | None = None
+    output: str = "dist/"
+    what: str = "pdf"
+
+
+def make(order: Order) -> tuple[list[Made], list[str], Reads]:
+    """Make every file of an order. Raises a Refusal, and then no file is touched."""
+    workspace = _workspace(order)
+    jobs = jobs_of(order, workspace)
+    built = [(job, build(job)) for job in jobs]
+    made, findings = [], []
+    for job, publication in built:
+        path = _path(order, job, only_one=len(built) == 1)
+        write_whole(path, publication.content)
+        details = _details(job, publication.findings)
+        digest = hashlib.sha256(publication.content).hexdigest()
+        made.append(Made(shown(path), publication.pagination.pages, len(publication.content), digest, details))
+        findings += [line for f in publication.findings if (line := str(f)) not in findings]
+    return made, findings, workspace.reads
+
+
+def check(order: Order) -> list[Finding]:
+    """Everything that is wrong with the article and what is built from it; for every promised region if none is named."""
+    workspace = _workspace(order)
+    regions = [order.region] if order.region or order.clinic else _regions(order, workspace)
+    found: list[Finding] = []
+    for region in regions:
+        try:
+            for job in jobs_of(replace(order, region=region), workspace):
+                found += build(job).findings
+        except Refusal as refused:
+            if not isinstance(refused, ContentRefused):
+                raise
+            found += refused.findings
+    return list(dict.fromkeys(found))
+
+
+def _regions(order: Order, workspace: Workspace) -> list[str | None]:
+    from guide.model.article import ArticleData
+
+    data = sheet_of(workspace.content, f"articles/{order.article}/article.yaml", ArticleData)
+    return list(data.value.regions)
+
+
+def jobs_of(order: Order, workspace: Workspace) -> list[Job]:
+    """The jobs that make up an order."""
+    clinic = _clinic(order, workspace)
+    region_name = _region_name(order, clinic)
+    region = read_region(workspace.content, region_name, order.language)
+    phrases = read_phrases(workspace.content, order.language)
+    article = read_article(workspace.content, order.article, region_name, order.language)
+    wording = sheet_of(workspace.content, f"words/{order.language}.yaml", WordList).value
+    names = article.data.value.editions if order.what == "all" else order.editions or (region.value.paper,)
+    jobs = []
+    for name in dict.fromkeys(names):
+        edition = read_edition(workspace.content, name).value
+        jobs.append(
+            Job(
+                article=article,
+                region=region,
+                phrases=phrases,
+                edition=edition,
+                clinic=clinic,
+                ink="mono" if order.ink == "mono" else "colour",
+                palette=workspace.palette(order.ink),
+                styles={style: workspace.style(style) for style in edition.styles},
+                layouts=workspace.layout_texts(),
+                wording=wording,
+                fonts=workspace.fonts,
+                today=workspace.today,
+            )
+        )
+    return jobs
+
+
+def _workspace(order: Order) -> Workspace:
+    source = Path(order.source) if order.source else None
+    if source and not source.is_dir():
+        raise ContentRefused(Finding("A101", "there is no such folder", Place(str(source)), "name an existing folder"))
+    return open_workspace(source)
+
+
+def _clinic(order: Order, workspace: Workspace) -> Clinic | None:
+    if not order.clinic:
+        return None
+    path = Path(order.clinic)
+    return read_clinic(open_folder(path.parent, workspace.reads, ClinicRefused), path.name)
+
+
+def _region_name(order: Order, clinic: Clinic | None) -> str:
+    """The one asked for, else the clinic's, else the usual one; a clash is an error."""
+    own = clinic.data.value.region if clinic else None
+    if order.region and own and order.region != own:
+        assert clinic is not None
+        said = f'the clinic is in region "{own}", and --region asks for "{order.region}"'
+        raise ClinicRefused(Finding("C103", said, clinic.data.at("region"), "leave --region out"))
+    return order.region or own or DEFAULT_REGION
+
+
+def _path(order: Order, job: Job, only_one: bool) -> Path:
+    """The file to write: named in full where one is made, else by the names in docs/commands.md."""
+    output = Path(order.output)
+    if only_one and output.suffix.lower() == ".pdf" and not output.is_dir():
+        return output
+    if output.suffix.lower() == ".pdf" and not output.is_dir():
+        hint = "several files are made: name a folder"
+        raise MachineRefused(Finding("M102", "this is one file, not a folder", Place(str(output)), hint))
+    return output / f"{_name(order, job)}.pdf"
+
+
+def _name(order: Order, job: Job) -> str:
+    parts = [job.article.slug, _edition_name(job)]
+    parts += ["mono"] if job.ink == "mono" else []
+    parts += [job.article.region] if job.article.region != DEFAULT_REGION else []
+    parts += [job.article.language] if job.article.language != DEFAULT_LANGUAGE else []
+    parts += [job.clinic.id] if job.clinic else []
+    return "-".join(parts)
+
+
+def _edition_name(job: Job) -> str:
+    return str(job.edition.id)
+
+
+def _details(job: Job, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    return {
+        "article": job.article.slug,
+        "edition": _edition_name(job),
+        "ink": job.ink,
+        "region": job.article.region,
+        "language": job.article.language,
+        "clinic": job.clinic.id if job.clinic else None,
+        "warnings": len(findings),
+    }
+
+
+def as_json(finding: Finding) -> dict[str, Any]:
+    """A finding as plain data."""
+    return asdict(finding) | {"severity": "error" if finding.is_error else "warning"}
+
+
+def listed(what: str, **order: Any) -> Iterator[dict[str, Any]]:
+    """Rows of what there is."""
+    from guide import listing
+
+    return listing.rows(what, _workspace(Order(source=str(order["source"]) if order["source"] else None)), **order)
+
+
+def new(what: str, name: str, source: Path | None) -> list[str]:
+    """Write a working start and return its paths."""
+    from guide import starters
+
+    return [shown(p) for p in starters.write(what, name, source)]
+
+
+def draw(ids: tuple[str, ...], **order: Any) -> Iterator[str]:
+    """Draw plates; lines that tell how it goes."""
+    from guide import studio
+
+    return studio.draw(ids, _workspace(Order(source=str(order["source"]) if order["source"] else None)), **order)

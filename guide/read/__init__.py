@@ -1,0 +1,1 @@
+"""Stage 1: text and data to model, with a place on everything."""

@@ -1,0 +1,181 @@
+"""An article in one language and region, with everything that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from guide.model.article import Article, ArticleData, Drawing, Entry
+from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source
+from guide.model.files import Files
+from guide.model.finding import ContentRefused, Finding, did_you_mean
+from guide.model.place import Place, Sheet
+from guide.model.sheets import DataFile, Text
+from guide.model.text import Block, Piece, Section
+from guide.read.drawings import read_drawing
+from guide.read.exercises import read_entry
+from guide.read.gathering import Gathering
+from guide.read.markdown import ReadText, read_text
+from guide.read.yaml_places import checked, sheet_of, text_of
+
+
+class FrontMatter(DataFile):
+    """What a text says of itself where its language is not the article's own."""
+
+    title: Text | None = None
+    subtitle: Text | None = None
+    description: Text | None = None
+    audience: Text | None = None
+
+
+def read_article(files: Files, slug: str, region: str, language: str, library: bool = False) -> Article:
+    """The article with its entries and drawings (all of the library's where `library` is true).
+
+    Raises ContentRefused with every mistake in every file.
+    """
+    known_article(files, slug)
+    folder = f"articles/{slug}"
+    gathering = Gathering()
+    data = gathering.attempt(sheet_of, files, f"{folder}/article.yaml", ArticleData)
+    if data is not None:
+        gathering.attempt(_promised, data, region, language)
+    text = gathering.attempt(_text, files, f"{folder}/{language}.md")
+    front = gathering.attempt(_front_matter, text, files.shown(f"{folder}/{language}.md")) or FrontMatter()
+    sheets = _sheets(files, folder, region, language, gathering)
+    blocks = text.blocks if text else ()
+    names = _names(files, data, blocks, library)
+    entries = {i: e for i, place in names if (e := gathering.attempt(_entry, files, i, place, region, language))}
+    shown = _shown(data, blocks, entries)
+    drawings = {i: d for i, place in shown if (d := gathering.attempt(_drawing, files, i, place, language))}
+    gathering.close()
+    assert data is not None
+    return Article(
+        slug=slug,
+        language=language,
+        region=region,
+        data=data,
+        title=front.title or data.value.title,
+        subtitle=front.subtitle or data.value.subtitle,
+        description=front.description or data.value.description,
+        audience=front.audience or data.value.audience,
+        blocks=blocks,
+        entries=entries,
+        drawings=drawings,
+        text_path=files.shown(f"{folder}/{language}.md"),
+        **sheets,
+    )
+
+
+def known_article(files: Files, slug: str) -> None:
+    """The article exists, or what was probably meant."""
+    names = tuple(n for n in files.names("articles") if files.names(f"articles/{n}"))
+    if slug not in names:
+        raise ContentRefused(_no_name("article", slug, names, Place(files.shown(f"articles/{slug}"))))
+
+
+def _promised(data: Sheet[ArticleData], region: str, language: str) -> None:
+    """An article is made only for regions and languages that it promises."""
+    value, found = data.value, []
+    if region not in value.regions:
+        found.append(replace(_no_name("region", region, value.regions, data.at("regions")), code="T101"))
+    if language not in value.languages:
+        found.append(replace(_no_name("language", language, value.languages, data.at("languages")), code="T101"))
+    if found:
+        raise ContentRefused(found)
+
+
+def _text(files: Files, name: str) -> ReadText:
+    file = files.find(name)
+    if file is None:
+        raise ContentRefused(Finding("A101", "there is no such text", Place(files.shown(name))))
+    return read_text(text_of(file), file.path)
+
+
+def _front_matter(text: ReadText | None, path: str) -> FrontMatter:
+    if text is None or not text.front_matter.strip():
+        return FrontMatter()
+    value: FrontMatter = checked(text.front_matter, path, FrontMatter, first_line=2).value
+    return value
+
+
+def _sheets(files: Files, folder: str, region: str, language: str, gathering: Gathering) -> dict[str, Any]:
+    """The article's other data files; those it does without are empty."""
+    kinds: Mapping[str, tuple[str, Any, Any]] = {
+        "signs": ("signs.yaml", tuple[Sign, ...], ()),
+        "sign_words": (f"signs.{region}.{language}.yaml", dict[str, SignWords], {}),
+        "claims": ("claims.yaml", dict[str, Claim], {}),
+        "sources": ("sources.yaml", dict[str, Source], {}),
+        "ledger": ("ledger.yaml", tuple[LedgerEntry, ...], ()),
+    }
+    out = {}
+    for key, (name, model, empty) in kinds.items():
+        path = f"{folder}/{name}"
+        there = files.find(path) is not None
+        read = gathering.attempt(sheet_of, files, path, model) if there else None
+        out[key] = read or Sheet(empty, files.shown(path))
+    for number, sign in enumerate(out["signs"].value):
+        if out["sign_words"].places and sign.id not in out["sign_words"].value and region in (sign.regions or (region,)):
+            said = f'the sign "{sign.id}" has no words for {region} in {language}'
+            hint = f"write it in {out['sign_words'].path}"
+            gathering.add(Finding("R101", said, out["signs"].at(number, "id"), hint))
+    return out
+
+
+def _names(
+    files: Files, data: Sheet[ArticleData] | None, blocks: tuple[Block, ...], library: bool
+) -> Iterator[tuple[str, Place]]:
+    """Every entry that a set names, with the place where it is named."""
+    seen: set[str] = set()
+    for name, ids in data.value.sets.items() if data else ():
+        for number, entry in enumerate(ids):
+            if entry not in seen:
+                seen.add(entry)
+                yield entry, data.at("sets", name, number) if data else Place("")
+    if library:
+        for entry in files.names("exercises"):
+            if entry not in seen:
+                yield entry, Place(files.shown(f"exercises/{entry}"))
+
+
+def _shown(
+    data: Sheet[ArticleData] | None, blocks: tuple[Block, ...], entries: Mapping[str, Entry]
+) -> list[tuple[str, Place]]:
+    """Every figure that is shown: on the cover, in a section, with an entry."""
+    found: dict[str, Place] = {}
+    if data and data.value.cover:
+        found.setdefault(data.value.cover, data.at("cover"))
+    for piece in (p for b in blocks for p in _pieces(b.pieces)):
+        if piece.mark.figure:
+            found.setdefault(piece.mark.figure, piece.place)
+    for entry in entries.values():
+        if entry.data.value.figure:
+            found.setdefault(entry.data.value.figure, entry.data.at("figure"))
+    return list(found.items())
+
+
+def _pieces(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
+    for piece in pieces:
+        yield piece
+        if isinstance(piece, Section):
+            yield from _pieces(piece.pieces)
+
+
+def _entry(files: Files, name: str, place: Place, region: str, language: str) -> Entry:
+    if name not in files.names("exercises"):
+        known = files.names("exercises")
+        raise ContentRefused(replace(_no_name("exercise", name, known, place), code="X101"))
+    return read_entry(files, name, region, language)
+
+
+def _drawing(files: Files, name: str, place: Place, language: str) -> Drawing:
+    known = tuple(n for n in files.names("figures") if not n.startswith("_"))
+    if name not in known:
+        raise ContentRefused(replace(_no_name("figure", name, known, place), code="F101"))
+    return read_drawing(files, name, language)
+
+
+def _no_name(kind: str, name: str, known: tuple[str, ...], place: Place) -> Finding:
+    return Finding("A108", f'no {kind} "{name}"', place, did_you_mean(name, known))
+
+

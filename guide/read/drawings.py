@@ -1,0 +1,89 @@
+"""A figure with its words and its drawn plates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from guide.model.article import Drawing
+from guide.model.figure import Figure, plate_hash
+from guide.model.files import Files, GivenFile
+from guide.model.finding import ContentRefused, Finding
+from guide.model.place import Place, Sheet
+from guide.model.plate import Plate, read_plate
+from guide.model.sheets import DataFile, Text
+from guide.read.figures import read_figure
+from guide.read.gathering import Gathering
+from guide.read.pictures import refuse_unsafe_svg
+from guide.read.yaml_places import sheet_of, text_of
+
+
+class FigureWords(DataFile):
+    """figures/<ID>/<language>.yaml."""
+
+    title: Text
+    alt: dict[str, Text] = Field(default_factory=dict)
+
+
+def read_drawing(files: Files, name: str, language: str) -> Drawing:
+    """A figure whose plates are drawn from it as it stands. Raises ContentRefused with every mistake."""
+    folder = f"figures/{name}"
+    gathering = Gathering()
+    figure = gathering.attempt(read_figure, files, name)
+    words = gathering.attempt(sheet_of, files, f"{folder}/{language}.yaml", FigureWords)
+    if figure and words:
+        gathering.attempt(_alt_for_each_frame, figure, words)
+    plates = _plates(files, folder, figure, gathering) if figure else {}
+    gathering.close()
+    assert figure and words
+    return Drawing(name, figure, words.value.title, words.value.alt, plates)
+
+
+def _alt_for_each_frame(figure: Sheet[Figure], words: Sheet[FigureWords]) -> None:
+    missing = [frame for frame in figure.value.frames if frame not in words.value.alt]
+    if missing:
+        said = f"no alt text for {', '.join(missing)}"
+        hint = 'say what the body does: "She draws her right knee to her chest with both hands."'
+        raise ContentRefused(Finding("F105", said, words.at("alt"), hint))
+
+
+def _plates(files: Files, folder: str, figure: Sheet[Figure], gathering: Gathering) -> Mapping[str, Plate]:
+    """Plates by file name without its ending; each frame has one of the figure's own person."""
+    out = {}
+    for name in files.names(f"{folder}/plates"):
+        frame, _, cast = name.removesuffix(".svg").partition("@")
+        file = files.find(f"{folder}/plates/{name}")
+        if file is None or not name.endswith(".svg") or frame not in figure.value.frames:
+            continue
+        plate = gathering.attempt(_plate, file)
+        if plate and not cast:
+            gathering.attempt(_drawn_from, figure, frame, plate, file.place)
+        if plate:
+            out[name.removesuffix(".svg")] = plate
+    for frame in figure.value.frames:
+        if frame not in out and files.find(f"{folder}/plates/{frame}.svg") is None:
+            place = Place(files.shown(f"{folder}/plates/{frame}.svg"))
+            hint = f"run: build_guide draw {figure.value.id}"
+            gathering.add(Finding("F102", f'the plate "{frame}" is missing', place, hint))
+    return out
+
+
+def _plate(file: GivenFile) -> Plate:
+    """A picture that is one, and asks for nothing outside."""
+    refuse_unsafe_svg(file, "F103")
+    text = text_of(file)
+    if not re.search(r"<svg\b", text):
+        raise ContentRefused(Finding("F103", "this is no drawing", file.place, "run build_guide draw"))
+    try:
+        return read_plate(text)
+    except ValueError as fault:
+        raise ContentRefused(Finding("F103", f"this is no plate: {fault}", file.place, "run build_guide draw")) from None
+
+
+def _drawn_from(figure: Sheet[Figure], frame: str, plate: Plate, place: Place) -> None:
+    """A plate is drawn from its figure as it stands now."""
+    if plate.digest != plate_hash(figure.value, frame, figure.value.person):
+        hint = f"run: build_guide draw {figure.value.id}"
+        raise ContentRefused(Finding("F104", f'{figure.path} has changed since "{frame}" was drawn', place, hint))

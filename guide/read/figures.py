@@ -1,0 +1,153 @@
+"""Figures and the people in them. A figure stands on a base pose and its frames on one another: each adds to what it extends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from guide.model.figure import Figure, Person
+from guide.model.files import Files
+from guide.model.finding import ContentRefused, Finding, did_you_mean
+from guide.model.place import Keys, Place, Sheet
+from guide.read.yaml_places import checked_values, plain, sheet_of, text_of
+
+DEPTH = 8  # of what extends what; more is a circle
+POSE_KEYS = ("root", "joints", "hands", "reach", "straight", "contacts", "settle")
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Plain values, with the places of values and keys."""
+
+    values: Any
+    path: str
+    places: dict[Keys, Place] = field(default_factory=dict)
+    keys: dict[Keys, Place] = field(default_factory=dict)
+
+    def part(self, *inside: str | int) -> Layer:
+        """The layer of what lies inside one key."""
+        values: Any = self.values
+        for key in inside:
+            values = values[key]
+        n = len(inside)
+        cut = [{k[n:]: p for k, p in of.items() if k[:n] == inside} for of in (self.places, self.keys)]
+        return Layer(values, self.path, *cut)
+
+    def without(self, *names: str) -> Layer:
+        """The layer without some of its outermost keys."""
+        return Layer({k: v for k, v in self.values.items() if k not in names}, self.path, self.places, self.keys)
+
+
+def read_person(files: Files, name: str) -> Sheet[Person]:
+    """A member of the cast."""
+    return sheet_of(files, f"cast/{name}.yaml", Person)
+
+
+def read_figure(files: Files, name: str) -> Sheet[Figure]:
+    """A figure with its frames resolved."""
+    whole = _with_bases(files, f"figures/{name}/figure.yaml", 0)
+    if not isinstance(whole.values.get("frames"), dict):
+        missing = Finding("A106", 'the key "frames" is missing', Place(whole.path), "write one frame or more under it")
+        raise ContentRefused(missing)
+    shared = whole.without("frames", "cast")
+    frames = {frame: _frame(whole, shared, frame, 0) for frame in whole.values["frames"]}
+    person = read_person(files, str(whole.values.get("cast", "anna")))
+    values: dict[str, Any] = {"id": name, "person": person.value, "frames": {}}
+    places, keys = {(): whole.places.get((), Place(whole.path))}, {}
+    for frame, layer in frames.items():
+        values["frames"][frame] = layer.values
+        places |= {("frames", frame, *k): p for k, p in layer.places.items()}
+        keys |= {("frames", frame, *k): p for k, p in layer.keys.items()}
+    return checked_values(values, whole.path, places, keys, Figure)
+
+
+def _with_bases(files: Files, name: str, depth: int) -> Layer:
+    """A file laid over the base it extends, and so on."""
+    file = files.find(name)
+    if file is None:
+        folder, _, last = name.removesuffix("/figure.yaml").rpartition("/")
+        near = did_you_mean(last.removesuffix(".yaml"), [n.removesuffix(".yaml") for n in files.names(folder)])
+        what = "base pose" if "_bases" in name else "figure"
+        finding = Finding("F101", f'no {what} "{last.removesuffix(".yaml")}"', Place(files.shown(name)), near)
+        raise ContentRefused(finding)
+    layer = Layer(*_plain_file(file.path, text_of(file)))
+    base = layer.values.get("extends")
+    if base is None:
+        return layer
+    _refuse_circle(layer, depth)
+    return laid_over(_with_bases(files, f"figures/_bases/{base}.yaml", depth + 1), layer.without("extends"))
+
+
+def _plain_file(path: str, text: str) -> tuple[Any, str, dict[Keys, Place], dict[Keys, Place]]:
+    values, places, keys = plain(text, path)
+    if not isinstance(values, dict):
+        raise ContentRefused(Finding("A107", "must be keys with values", Place(path, 1, 1)))
+    return values, path, places, keys
+
+
+def _frame(whole: Layer, shared: Layer, name: str, depth: int) -> Layer:
+    """One frame laid over the frame it extends, or over what all frames share; pose keys gathered under `pose`."""
+    return _gathered(_unfolded(whole, shared, name, depth))
+
+
+def _unfolded(whole: Layer, shared: Layer, name: str, depth: int) -> Layer:
+    own = whole.part("frames", name)
+    if own.values is None:
+        own = Layer({}, whole.path)
+    base = own.values.get("extends")
+    if base is None:
+        return laid_over(shared, own)
+    _refuse_circle(whole, depth)
+    if base not in whole.values["frames"]:
+        place = whole.places.get(("frames", name, "extends"), Place(whole.path))
+        near = did_you_mean(str(base), whole.values["frames"])
+        raise ContentRefused(Finding("F101", f'this figure has no frame "{base}"', place, near))
+    return laid_over(_unfolded(whole, shared, base, depth + 1), own.without("extends"))
+
+
+def _refuse_circle(layer: Layer, depth: int) -> None:
+    if depth > DEPTH:
+        raise ContentRefused(Finding("A107", "this extends itself in a circle", Place(layer.path)))
+
+
+def laid_over(base: Layer, top: Layer) -> Layer:
+    """Mappings are merged; anything else replaces what was there, and an empty value removes it."""
+    values = _merged(base.values, top.values)
+    gone = {k for k in base.places if _lookup(top.values, k) is not None and not isinstance(_lookup(top.values, k), dict)}
+    places = {k: p for k, p in base.places.items() if not any(k[: len(g)] == g and k != g for g in gone if g)}
+    return Layer(values, top.path, places | top.places, base.keys | top.keys)
+
+
+def _merged(base: Any, top: Any) -> Any:
+    if not (isinstance(base, dict) and isinstance(top, dict)):
+        return top
+    out = dict(base)
+    for key, value in top.items():
+        if value is None:
+            out.pop(key, None)
+        else:
+            out[key] = _merged(out.get(key), value)
+    return out
+
+
+def _lookup(values: Any, keys: Keys) -> Any:
+    for key in keys:
+        if isinstance(values, dict):
+            values = values.get(str(key))
+        elif isinstance(values, list) and isinstance(key, int) and key < len(values):
+            values = values[key]
+        else:
+            return None
+    return values
+
+
+def _gathered(layer: Layer) -> Layer:
+    """The frame's pose keys moved into one mapping `pose`."""
+    pose = {k: v for k, v in layer.values.items() if k in POSE_KEYS}
+    rest = {k: v for k, v in layer.values.items() if k not in POSE_KEYS}
+    moved = [{_under_pose(k): p for k, p in of.items()} for of in (layer.places, layer.keys)]
+    return Layer({**rest, "pose": pose}, layer.path, *moved)
+
+
+def _under_pose(keys: Keys) -> Keys:
+    return ("pose", *keys) if keys and keys[0] in POSE_KEYS else keys

@@ -1,0 +1,119 @@
+"""Pictures from elsewhere: found safe, or refused with the reason."""
+
+from __future__ import annotations
+
+import io
+import re
+from xml.etree import ElementTree
+
+from guide.model.clinic import Logo
+from guide.model.files import GivenFile
+from guide.model.finding import ContentRefused, Finding, OutsideRefused, Refusal
+from guide.model.place import Place
+
+LARGEST_BYTES = 5_000_000
+LARGEST_PIXELS = 25_000_000
+LARGEST_SIDE = 10_000
+_SVG = "{http://www.w3.org/2000/svg}"
+_DRAWN = set(
+    "svg g path rect circle ellipse line polyline polygon defs use symbol clipPath mask title desc style metadata"
+    " linearGradient radialGradient stop text tspan".split()
+)
+_ASKS = re.compile(r"url\(\s*['\"]?(?!\s*['\"]?#)([^)'\"]*)|@import\s+([^;]*)|(javascript:[^\s\"']*)", re.I)
+
+
+def read_logo(file: GivenFile, refusal: type[Refusal]) -> Logo:
+    """A logo as SVG, PNG or JPEG. Raises the given refusal where it is none, OutsideRefused where it asks for more."""
+    if len(file.content) > LARGEST_BYTES:
+        said = f"this logo has {len(file.content):,} bytes; {LARGEST_BYTES:,} are allowed"
+        raise refusal(Finding("C102", said, file.place, "save it smaller"))
+    head = file.content[:600].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"<"):
+        return _svg_logo(file, refusal)
+    return _pixel_logo(file, refusal)
+
+
+def _svg_logo(file: GivenFile, refusal: type[Refusal]) -> Logo:
+    root = refuse_unsafe_svg(file, "C102", refusal)
+    box = [float(n) for n in re.findall(r"-?[\d.]+", root.get("viewBox", ""))]
+    width, height = (_length(root.get(name)) for name in ("width", "height"))
+    if len(box) == 4 and box[2] > 0 and box[3] > 0:
+        return Logo(file.content, "image/svg+xml", box[2], box[3])
+    if width and height:
+        return Logo(file.content, "image/svg+xml", width, height)
+    raise refusal(Finding("C102", "this SVG has no size", file.place, "give its svg element a viewBox"))
+
+
+def _pixel_logo(file: GivenFile, refusal: type[Refusal]) -> Logo:
+    from PIL import Image  # heavy, and only for logos
+
+    hint = "use an SVG, PNG or JPEG file"
+    try:
+        with Image.open(io.BytesIO(file.content), formats=("PNG", "JPEG")) as image:
+            kind, (width, height) = image.format, image.size
+            if max(width, height) > LARGEST_SIDE or width * height > LARGEST_PIXELS:
+                said = f"this logo is {width:,} by {height:,} pixels; {LARGEST_SIDE:,} a side are allowed"
+                raise refusal(Finding("C102", said, file.place, "save it smaller"))
+            image.load()
+    except Refusal:
+        raise
+    except Exception as fault:  # a decoder meets anything in a broken file
+        said = str(fault).split(" <_io")[0] or type(fault).__name__
+        raise refusal(Finding("C102", f"this is no picture that can be used: {said}", file.place, hint)) from None
+    return Logo(file.content, "image/png" if kind == "PNG" else "image/jpeg", width, height)
+
+
+def refuse_unsafe_svg(file: GivenFile, code: str, refusal: type[Refusal] = ContentRefused) -> ElementTree.Element:
+    """The root of an SVG that holds drawing and nothing else."""
+    text = file.content.decode("utf-8", "replace")
+    if found := re.search(r"<!DOCTYPE|<!ENTITY", text, re.I):
+        place = _place(file, text, found.start())
+        raise refusal(Finding(code, "an SVG with a DOCTYPE or entities is not taken", place, "save it as plain SVG"))
+    try:
+        root = ElementTree.fromstring(file.content)
+    except ElementTree.ParseError as fault:
+        place = Place(file.path, *(n + i for i, n in enumerate(fault.position)))
+        raise refusal(Finding(code, f"this is not well-formed XML: {fault.msg.split(':')[0]}", place)) from None
+    if root.tag != f"{_SVG}svg":
+        raise refusal(Finding(code, "this is no SVG: its root is not <svg>", file.place, "save it as SVG"))
+    for element in root.iter():
+        _refuse_unsafe_element(element, file, text, code, refusal)
+    return root
+
+
+def _refuse_unsafe_element(
+    element: ElementTree.Element, file: GivenFile, text: str, code: str, refusal: type[Refusal]
+) -> None:
+    name = str(element.tag).removeprefix(_SVG)
+    if str(element.tag).startswith(_SVG) and name not in _DRAWN:
+        found = re.search(rf"<(\w+:)?{re.escape(name)}\b", text)
+        raise refusal(Finding(code, f"<{name}> is not taken in an SVG", _place(file, text, found), "draw it as paths"))
+    asked = [(k.rsplit("}", 1)[-1], v) for k, v in element.attrib.items()]
+    for key, value in asked:
+        if key.lower().startswith("on"):
+            found = re.search(rf"\b{re.escape(key)}\s*=", text)
+            raise refusal(Finding(code, f"an SVG with a script ({key}) is not taken", _place(file, text, found)))
+        if key in ("href", "src", "base") and not value.startswith("#") and name != "a":
+            _refuse_outside(value, file, text)
+        if ask := _ASKS.search(value):
+            _refuse_outside(next(filter(None, ask.groups()), value), file, text)
+    if name == "style" and (ask := _ASKS.search(element.text or "")):
+        _refuse_outside(next(filter(None, ask.groups()), ""), file, text)
+
+
+def _refuse_outside(asked: str, file: GivenFile, text: str) -> None:
+    place = _place(file, text, text.find(asked) if asked else 0)
+    hint = "a picture holds all that it shows"
+    raise OutsideRefused(Finding("A120", f'this picture asks for "{asked[:80]}"', place, hint))
+
+
+def _place(file: GivenFile, text: str, at: re.Match[str] | int | None) -> Place:
+    """Line and column of an offset."""
+    offset = at.start() if isinstance(at, re.Match) else max(at or 0, 0)
+    line = text.count("\n", 0, offset) + 1
+    return Place(file.path, line, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+
+
+def _length(value: str | None) -> float:
+    found = re.match(r"\s*([\d.]+)", value or "")
+    return float(found[1]) if found else 0.0

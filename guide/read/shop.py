@@ -1,0 +1,97 @@
+"""What an edition is made with: region, phrases, edition, clinic."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Any
+
+from guide.model.clinic import Clinic, ClinicData
+from guide.model.edition import Edition
+from guide.model.files import Files
+from guide.model.finding import ClinicRefused, ContentRefused, Finding, OutsideRefused, Refusal, did_you_mean
+from guide.model.place import Place, Sheet
+from guide.model.region import PhraseBook, Region
+from guide.read.pictures import read_logo
+from guide.read.yaml_places import checked, sheet_of, text_of
+
+
+def read_region(files: Files, region: str, language: str) -> Sheet[Region]:
+    """The phrases of a country."""
+    _known(files, "regions", f"{region}.{language}", "region")
+    return sheet_of(files, f"regions/{region}.{language}.yaml", Region)
+
+
+def read_phrases(files: Files, language: str) -> Sheet[PhraseBook]:
+    """The fixed words of the layouts."""
+    _known(files, "phrases", language, "language")
+    return sheet_of(files, f"phrases/{language}.yaml", PhraseBook)
+
+
+def read_edition(files: Files, name: str) -> Sheet[Edition]:
+    """A form of the leaflet; it may extend another one."""
+    _known(files, "editions", name, "edition")
+    raw = sheet_of(files, f"editions/{name}.yaml", dict[str, Any])
+    base = raw.value.get("extends")
+    if base is None:
+        return _named(sheet_of(files, f"editions/{name}.yaml", Edition), name)
+    under = read_edition(files, str(base))
+    joined = under.value.model_dump(exclude_unset=True, exclude={"id"}) | raw.value
+    return _named(_edition(joined, raw), name)
+
+
+def _named(edition: Sheet[Edition], name: str) -> Sheet[Edition]:
+    return Sheet(edition.value.model_copy(update={"id": name}), edition.path, edition.places)
+
+
+def _edition(values: dict[str, Any], raw: Sheet[dict[str, Any]]) -> Sheet[Edition]:
+    """Values of an edition and of what it extends, checked as one; mistakes are at the edition's own places."""
+    import yaml
+
+    text = yaml.safe_dump(values, sort_keys=False)
+    try:
+        return Sheet(checked(text, raw.path, Edition).value, raw.path, raw.places)
+    except ContentRefused as refused:
+        found = [Finding(f.code, f.message, raw.at(), f.hint) for f in refused.findings]
+        raise ContentRefused(found) from None
+
+
+def _known(files: Files, folder: str, name: str, kind: str) -> None:
+    """The name exists, or what was probably meant."""
+    known = [n.removesuffix(".yaml") for n in files.names(folder) if n.endswith(".yaml")]
+    if name not in known:
+        place = Place(files.shown(f"{folder}/{name}.yaml"))
+        words = name.rsplit(".", 1)[0] if kind == "region" else name
+        choices = {k.rsplit(".", 1)[0] for k in known} if kind == "region" else set(known)
+        raise ContentRefused(Finding("A108", f'no {kind} "{words}"', place, did_you_mean(words, choices)))
+
+
+def read_clinic(files: Files, name: str) -> Clinic:
+    """A clinic file in a folder given for it; its logo lies beside or below it.
+
+    Raises ClinicRefused with every mistake, OutsideRefused where it asks for more than that folder.
+    """
+    file = files.find(name)
+    if file is None:
+        near = did_you_mean(name, [n for n in files.names("") if n.endswith(".yaml")])
+        raise ClinicRefused(Finding("C101", "there is no such clinic file", Place(files.shown(name)), near))
+    try:
+        data = checked(text_of(file), file.path, ClinicData)
+    except Refusal as refused:
+        raise ClinicRefused(refused.findings) from None
+    logo = None
+    if data.value.logo:
+        logo = _logo(files, data)
+    return Clinic(posixpath.basename(name).removesuffix(".yaml"), data, logo)
+
+
+def _logo(files: Files, data: Sheet[ClinicData]) -> Any:
+    name, place = str(data.value.logo), data.at("logo")
+    try:
+        file = files.find(name)
+    except OutsideRefused as refused:
+        found = [Finding(f.code, f.message, place, f.hint) for f in refused.findings]
+        raise OutsideRefused(found) from None
+    if file is None:
+        near = did_you_mean(name, [n for n in files.names("") if not n.endswith(".yaml")])
+        raise ClinicRefused(Finding("C102", f'there is no picture "{name}"', place, near))
+    return read_logo(file, ClinicRefused)

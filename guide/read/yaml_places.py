@@ -1,0 +1,198 @@
+"""YAML in which every value knows its line and column, checked against a model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from guide.model.files import Files, GivenFile
+from guide.model.finding import ContentRefused, Finding, did_you_mean
+from guide.model.place import Keys, Place, Sheet
+
+T = TypeVar("T")
+LARGEST_BYTES = 2_000_000
+_EMPTY = {"", "~", "null", "Null", "NULL"}
+_WORDS = {
+    "string_too_short": "must not be empty",
+    "int_parsing": "must be a whole number",
+    "int_type": "must be a whole number",
+    "float_parsing": "must be a number",
+    "bool_parsing": "must be yes or no",
+    "date_from_datetime_parsing": "must be a date, year-month-day",
+    "date_type": "must be a date, year-month-day",
+    "dict_type": "must be keys with values",
+    "model_type": "must be keys with values",
+    "tuple_type": "must be a list",
+    "list_type": "must be a list",
+    "string_type": "must be text",
+}
+
+
+def text_of(file: GivenFile) -> str:
+    """The file's text, which is UTF-8."""
+    try:
+        return file.content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as fault:
+        line = file.content[: fault.start].count(b"\n") + 1
+        column = fault.start - (file.content.rfind(b"\n", 0, fault.start) + 1) + 1
+        finding = Finding("A102", "this is not UTF-8 text", Place(file.path, line, column), "save the file as UTF-8")
+        raise ContentRefused(finding) from None
+
+
+def sheet_of(files: Files, name: str, model: Any) -> Sheet[Any]:
+    """Read and check one data file that must exist."""
+    file = files.find(name)
+    if file is None:
+        near = did_you_mean(name.rsplit("/", 1)[-1], files.names(name.rsplit("/", 1)[0]))
+        raise ContentRefused(Finding("A101", "there is no such file", Place(files.shown(name)), near))
+    return checked(text_of(file), file.path, model)
+
+
+def checked(text: str, path: str, model: Any, first_line: int = 1) -> Sheet[Any]:
+    """YAML text as a value of the model, with the place of each key and item."""
+    values, places, keys = _plain(text, path, first_line)
+    adapter = _adapter(model)
+    try:
+        return Sheet(adapter.validate_python(values), path, places)
+    except ValidationError as fault:
+        raise ContentRefused(_findings(fault, adapter, places, keys, Place(path))) from None
+
+
+@cache
+def _adapter(model: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(model)
+
+
+def _plain(text: str, path: str, first_line: int) -> tuple[Any, dict[Keys, Place], dict[Keys, Place]]:
+    """Values as text, places of values, places of keys."""
+    if len(text) > LARGEST_BYTES:
+        raise ContentRefused(Finding("A101", f"this file is larger than {LARGEST_BYTES:,} bytes", Place(path)))
+    try:
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path)
+        said = " ".join(filter(None, (fault.context, fault.problem)))
+        raise ContentRefused(Finding("A103", f"this is not well-formed YAML: {said}", place)) from None
+    except (yaml.YAMLError, RecursionError) as fault:
+        said = str(fault).splitlines()[0] if str(fault) else "it is nested too deeply"
+        raise ContentRefused(Finding("A103", f"this is not well-formed YAML: {said}", Place(path, 1, 1))) from None
+    walk = _Walk(path, first_line)
+    value = walk.value(root, ()) if root is not None else None
+    if walk.findings:
+        raise ContentRefused(walk.findings)
+    return value, walk.places, walk.keys
+
+
+class _Walk:
+    """From nodes to plain values; what was seen on the way."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path, self.first_line = path, first_line
+        self.places: dict[Keys, Place] = {}
+        self.keys: dict[Keys, Place] = {}
+        self.findings: list[Finding] = []
+        self.seen: set[int] = set()
+
+    def place(self, node: yaml.Node) -> Place:
+        return Place(self.path, node.start_mark.line + self.first_line, node.start_mark.column + 1)
+
+    def value(self, node: yaml.Node, keys: Keys) -> Any:
+        self.places[keys] = self.place(node)
+        if isinstance(node, yaml.ScalarNode):
+            return None if node.value in _EMPTY and node.style is None else node.value
+        if id(node) in self.seen:  # an alias: a few of them can unfold to more than memory holds
+            self.findings.append(Finding("A103", "anchors and aliases are not used here", self.place(node)))
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*keys, i)) for i, item in enumerate(node.value)]
+        return dict(self.pairs(node, keys))
+
+    def pairs(self, node: yaml.MappingNode, keys: Keys) -> Iterator[tuple[str, Any]]:
+        names: set[str] = set()
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.findings.append(Finding("A103", "a key must be a plain word", self.place(key)))
+            elif key.value in names:
+                self.findings.append(Finding("A104", f'the key "{key.value}" stands twice', self.place(key)))
+            else:
+                names.add(key.value)
+                self.keys[(*keys, key.value)] = self.place(key)
+                yield key.value, self.value(value, (*keys, key.value))
+
+
+def _findings(
+    fault: ValidationError, adapter: TypeAdapter[Any], places: dict[Keys, Place], keys: dict[Keys, Place], whole: Place
+) -> list[Finding]:
+    """One finding for each of the model's errors; a union's branches count once."""
+    found: dict[tuple[Place, str], Finding] = {}
+    for error in fault.errors(include_url=False):
+        loc = _real_keys(error["loc"], places)
+        place = places.get(loc) or next((places[loc[:n]] for n in range(len(loc), -1, -1) if loc[:n] in places), whole)
+        match error["type"]:
+            case "extra_forbidden":
+                known = _known_keys(adapter.json_schema(), loc[:-1])
+                place = keys.get(loc, place)
+                finding = Finding("A105", f'no key "{loc[-1]}" is known here', place, did_you_mean(str(loc[-1]), known))
+            case "missing":
+                missing = error["loc"][-1]
+                finding = Finding("A106", f'the key "{missing}" is missing', place, "write it, or see docs/formats.md")
+            case kind:
+                name = f'"{loc[-1]}" ' if loc and isinstance(loc[-1], str) else ""
+                finding = Finding("A107", f"{name}{_said(kind, error)}", place)
+        found.setdefault((finding.place, finding.code), finding)
+    return list(found.values())
+
+
+def _said(kind: str, error: Any) -> str:
+    if kind == "value_error":
+        return f"is wrong: {error['ctx']['error']}"
+    if kind == "literal_error":
+        return f"must be one of {error['ctx']['expected']}, not {error['input']!r}"
+    if kind == "string_pattern_mismatch":
+        return f"is wrong: {error['input']!r} has not the form {error['ctx']['pattern']}"
+    if kind == "string_too_long":
+        return f"is too long: at most {error['ctx']['max_length']} characters"
+    return _WORDS.get(kind, f"is wrong: {error['msg']}")
+
+
+def _real_keys(loc: tuple[Any, ...], places: dict[Keys, Place]) -> Keys:
+    """The error's path without the names of types that pydantic puts in between."""
+    keys: Keys = ()
+    for step in loc:
+        if (*keys, step) in places or step is loc[-1]:
+            keys = (*keys, step)
+    return keys
+
+
+def _known_keys(schema: dict[str, Any], keys: Keys) -> set[str]:
+    """The keys that the model knows at a path."""
+    nodes = [schema]
+    for key in keys:
+        nodes = [child for node in _unfolded(nodes, schema) for child in _children(node, key)]
+    return {name for node in _unfolded(nodes, schema) for name in node.get("properties", {})}
+
+
+def _unfolded(nodes: list[dict[str, Any]], schema: dict[str, Any]) -> list[dict[str, Any]]:
+    out = []
+    for node in nodes:
+        if "$ref" in node:
+            out += _unfolded([schema["$defs"][node["$ref"].rsplit("/", 1)[-1]]], schema)
+        elif "anyOf" in node or "oneOf" in node:
+            out += _unfolded(node.get("anyOf") or node["oneOf"], schema)
+        else:
+            out.append(node)
+    return out
+
+
+def _children(node: dict[str, Any], key: str | int) -> list[dict[str, Any]]:
+    if isinstance(key, int):
+        items = node.get("items") or {}
+        return [items] if isinstance(items, dict) else []
+    child = node.get("properties", {}).get(key) or node.get("additionalProperties")
+    return [child] if isinstance(child, dict) else []
