@@ -1,0 +1,127 @@
+"""Hair, beard and scarf: where they grow on the head, and the parts that stand off it. Lengths in head units, metres."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from guide.draw.raster import Array, Mask
+from guide.draw.rotation import smoothstep
+from guide.draw.solids import Mesh, ball
+
+HEAD_HEIGHT = 0.2096  # of the woman's head, to which all lengths here refer
+# the hairline in profile: depth behind the eyes against height over the eyes
+LINE_DEPTH = (-0.30, -0.165, -0.135, -0.105, -0.088, -0.078, -0.066, -0.050, -0.030, -0.012, 0.03)
+LINE_HEIGHT = (-0.088, -0.078, -0.062, -0.022, 0.004, 0.002, -0.018, 0.022, 0.048, 0.060, 0.068)
+THICKNESS = {"bald": 0.001, "short": 0.011, "bun": 0.014, "tail": 0.014, "bob": 0.013, "scarf": 0.016}
+
+
+@dataclass(frozen=True, slots=True)
+class HeadShape:
+    """The place between the eyes, and the head's size against the woman's."""
+
+    eyes: Array
+    eye_distance: float
+    scale: float
+    mouth_height: float
+
+    def local(self, points: Array) -> tuple[Array, Array, Array]:
+        """Points as sideways distance (unsigned), height over and depth before the eyes, in head units."""
+        q = (points - [0, self.eyes[1], self.eyes[2]]) / self.scale
+        return np.abs(q[:, 0]), q[:, 1], q[:, 2]
+
+    def world(self, x: Array, y: Array, z: Array) -> Array:
+        """Points in the rest pose from head units."""
+        return np.stack(np.broadcast_arrays(x, y, z), -1) * self.scale + [0, self.eyes[1], self.eyes[2]]
+
+
+def head_shape(vertices: Array, head_weight: Array, landmarks: Array) -> HeadShape:
+    """Measured from the rest body; landmarks begin with the two eyes and the mouth."""
+    eyes = landmarks[:2].mean(0)
+    scale = float(np.ptp(vertices[head_weight > 0.5, 1])) / HEAD_HEIGHT
+    mouth = (landmarks[2][1] - eyes[1]) / scale
+    return HeadShape(eyes, abs(float(landmarks[0][0])) / scale, scale, mouth if -0.085 < mouth < -0.05 else -0.066)
+
+
+def growth(head: HeadShape, points: Array, hair: str) -> Array:
+    """Positive where hair (or scarf) covers the head."""
+    x, y, z = head.local(points)
+    if hair == "scarf":
+        face = ((y + 0.028) / 0.084) ** 2 + (x / 0.060) ** 2 - 1
+        return face + np.maximum(-z - 0.060, 0) * 60
+    recede = {"bald": 0.010, "short": -0.002}.get(hair, 0.0)
+    front = smoothstep(-0.05, -0.01, z)
+    temple = front * (0.012 - 0.012 * np.exp(-(((x - 0.042) / 0.016) ** 2)))
+    return y - np.interp(z, LINE_DEPTH, LINE_HEIGHT) - recede + temple
+
+
+def beard(head: HeadShape, points: Array) -> Array:
+    """Positive inside a short full beard: jaw and chin, round the mouth."""
+    x, y, z = head.local(points)
+    top = np.interp(z, [-0.09, -0.06, -0.03, 0.0, 0.03, 0.08], [-0.02, -0.03, -0.055, -0.062, -0.056, -0.052])
+    lips = ((y - head.mouth_height + 0.002) / 0.0085) ** 2 + (x / 0.022) ** 2 < 1
+    return np.where(lips & (z > 0), -1.0, (top - y) * (z > -0.085))
+
+
+def ears(head: HeadShape, points: Array) -> Mask:
+    """The ears, which hair does not cover."""
+    x, y, z = head.local(points)
+    return (x > 0.064) & (((y + 0.021) / 0.036) ** 2 + ((z + 0.074) / 0.027) ** 2 < 1)
+
+
+def parts(head: HeadShape, hair: str) -> list[Mesh]:
+    """Meshes that stand off the head, in the rest pose."""
+    if hair == "bun":
+        return [ball(head.world(0.0, 0.098, -0.148), np.array([0.040, 0.036, 0.038]) * head.scale, "hair", 10)]
+    if hair == "tail":
+        return [_tail(head)]
+    return [_bob(head)] if hair == "bob" else []
+
+
+def _tail(head: HeadShape) -> Mesh:
+    """A pony tail: a swung tube from the back of the head."""
+    t = np.linspace(0, 1, 14)
+    path = np.stack([0 * t, 0.055 - 0.02 * t - 0.15 * t**2, -0.165 - 0.09 * np.sin(t * 2.1)], 1)
+    radius = 0.030 * np.sin(np.pi * (0.12 + 0.85 * t)) ** 0.6
+    angle = np.linspace(0, 2 * np.pi, 14, endpoint=False)
+    along = np.gradient(path, axis=0)
+    along /= np.linalg.norm(along, axis=1, keepdims=True)
+    up = np.cross(along, [1.0, 0, 0])
+    ring = path[:, None] + radius[:, None, None] * (np.cos(angle)[:, None] * np.array([1.0, 0, 0]) + np.sin(angle)[:, None] * up[:, None])
+    n = len(angle)
+    i, j = (g.ravel() for g in np.meshgrid(np.arange(len(t) - 1), np.arange(n), indexing="ij"))
+    quads = np.stack([i * n + j, (i + 1) * n + j, (i + 1) * n + (j + 1) % n, i * n + (j + 1) % n], 1)
+    v = ring.reshape(-1, 3)
+    return Mesh(head.world(v[:, 0], v[:, 1], v[:, 2]), quads, np.zeros(len(quads), int), "hair", soft=True)
+
+
+def _bob(head: HeadShape, around: int = 48, down: int = 18) -> Mesh:
+    """A curtain of hair from temple round the back to the other temple, chin length, the front edge swept back."""
+    t = np.linspace(0, 1, down)[:, None]
+    a = np.radians(np.linspace(64, 296, around))[None, :] * 1.0
+    sweep = np.radians(10) * t**1.5 * np.cos(a / 2) ** 1  # the lower front edge falls back a little
+    a = a + sweep
+    width = 0.74 + 0.35 * np.sin(np.pi / 2 * np.minimum(1, t * 2.2)) - 0.12 * np.clip((t - 0.78) / 0.22, 0, 1) ** 2
+    low = -0.098 + 0.014 * np.cos(2 * a)
+    y = 0.088 + (low - 0.088) * t**1.15
+    x, z = 0.0890 * width * np.sin(a), -0.074 + 0.104 * width * np.cos(a)
+    i, j = (g.ravel() for g in np.meshgrid(np.arange(down - 1), np.arange(around - 1), indexing="ij"))
+    quads = np.stack([i * around + j, i * around + j + 1, (i + 1) * around + j + 1, (i + 1) * around + j], 1)
+    vertices = head.world(x.ravel(), y.ravel(), z.ravel())
+    return Mesh(vertices, quads, np.zeros(len(quads), int), "hair", soft=True)
+
+
+def strands(head: HeadShape, hair: str) -> list[Array]:
+    """A few combed lines as directions from the middle of the head (head units), to be laid on the hair's surface."""
+    t = np.linspace(0, 1, 16)
+    lines = []
+    if hair in ("bun", "tail"):
+        knot = np.array([0, 0.085, -0.06]) if hair == "bun" else np.array([0, 0.035, -0.09])
+        for side in (-1, 1):
+            for start in ([0.050, 0.070, 0.055], [0.080, 0.030, 0.000], [0.078, -0.02, -0.045]):
+                a = np.array(start) * [side, 1, 1]
+                lines.append(a + (knot - a) * (0.10 + 0.72 * t[:, None]))
+    if hair in ("short", "bald"):
+        return []
+    return lines

@@ -1,0 +1,118 @@
+"""Everything that is seen: the dressed body, hair that stands off it, and things; and what each pixel shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from guide.draw import hair, props
+from guide.draw.arrows import arrow_points
+from guide.draw.pixels import UNITS, Pixels, Window
+from guide.draw.posed import Posed
+from guide.draw.raster import Array, Hits, Ints, rasterise, twice_area, view_of
+from guide.draw.subdivide import subdivide
+from guide.draw.wardrobe import Wardrobe
+from guide.model.figure import Frame
+
+MARGIN = 0.028  # paper round the scene, metres: half an outline and a little air
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One mesh of the scene."""
+
+    vertices: Array
+    quads: Ints
+    faces: Ints
+    material: str  # "" for the body, whose stuff is decided a pixel at a time
+    soft: bool
+    figure: bool
+    open: bool = False  # both sides are seen
+
+
+class Scene:
+    """One frame, posed and dressed, with its things."""
+
+    def __init__(self, posed: Posed, dressed: Array, wardrobe: Wardrobe, frame: Frame) -> None:
+        self.posed, self.dressed, self.wardrobe, self.frame = posed, dressed, wardrobe, frame
+        self.view = view_of(frame.camera)
+        body = posed.body
+        self._spread, smooth, quads = subdivide(body.quads, len(body.vertices))
+        skin = smooth(dressed)
+        self.layers = [Layer(skin, quads, np.zeros(len(quads), int), "", True, True)]
+        for part in hair.parts(wardrobe.head, wardrobe.person.hair):
+            at = posed.follow("head", part.vertices)
+            self.layers.append(Layer(at, part.quads, part.faces, "hair", True, True, wardrobe.person.hair == "bob"))
+        for mesh in props.meshes(frame.props, skin):
+            self.layers.append(Layer(mesh.vertices, mesh.quads, mesh.faces, mesh.material, mesh.soft, False))
+
+    def bounds(self) -> tuple[Array, Array]:
+        """Lowest and highest corner in the view's plane, margin and arrows included; metres."""
+        points = [self.view.project(np.concatenate([layer.vertices for layer in self.layers]))[:, :2]]
+        for arrow in self.frame.arrows:
+            tip = self.view.project(arrow_points(self.posed, arrow))[:, :2]
+            points += [tip - 0.03, tip + 0.03]
+        if self.frame.floor and self.view.is_level:
+            points.append(np.array([[points[0][0, 0], 0.0]]))
+        every = np.concatenate(points)
+        return every.min(0) - MARGIN, every.max(0) + MARGIN
+
+    def _attributes(self) -> tuple[list[str], Array]:
+        """Rest position and fields of every vertex of every layer; things have none."""
+        names = list(self.wardrobe.fields)
+        stacked = np.stack([self.wardrobe.fields[name] for name in names], 1)
+        skin = self._spread(np.concatenate([self.wardrobe.rest(), stacked], 1))
+        rest = np.zeros((sum(len(layer.vertices) for layer in self.layers[1:]), skin.shape[1]))
+        return names, np.concatenate([skin, rest])
+
+    def pixels(self, window: Window) -> Pixels:
+        """What is seen through the window."""
+        start = np.cumsum([0] + [len(layer.vertices) for layer in self.layers[:-1]])
+        vertices = np.concatenate([layer.vertices for layer in self.layers])
+        quads = np.concatenate([layer.quads + s for layer, s in zip(self.layers, start, strict=True)])
+        owner = np.repeat(np.arange(len(self.layers)), [len(layer.quads) for layer in self.layers])
+        face = np.concatenate([layer.faces for layer in self.layers])
+        xy, depth = window(vertices)
+        triangles = np.concatenate([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]])
+        owner, face = np.tile(owner, 2), np.tile(face, 2)
+        both = np.array([layer.open for layer in self.layers])
+        keep = (twice_area(xy[triangles]) < 0) | both[owner]
+        width, height = window.size
+        hits = rasterise(xy / UNITS, depth, triangles[keep], width, height)
+        hits.triangle[[0, -1]] = hits.triangle[:, [0, -1]] = -1  # nothing runs off the paper unclosed
+        return self._fill(hits, vertices, quads, triangles[keep], owner[keep], face[keep])
+
+    def _fill(self, hits: Hits, vertices: Array, quads: Ints, triangles: Ints, owner: Ints, face: Ints) -> Pixels:
+        """Interpolate every attribute over the seen triangles."""
+        seen = hits.triangle >= 0
+        t = hits.triangle[seen]
+        second, third = hits.second[seen], hits.third[seen]
+        corners, weights = triangles[t], np.stack([1 - second - third, second, third], 1).astype(np.float32)
+        names, attributes = self._attributes()
+        rest = spread(attributes[:, :3], corners, weights)
+        fields = {name: spread(attributes[:, 3 + i], corners, weights) for i, name in enumerate(names)}
+        normal = spread(vertex_normals(vertices, quads), corners, weights)
+        height, width = seen.shape
+        return Pixels(width, height, seen, hits.depth, owner[t], face[t], corners, weights, normal, rest, fields)
+
+    def over_body(self, values: Array, pixels: Pixels) -> Array:
+        """A number of each of the body's vertices, spread over the covered pixels (0 where something else is seen)."""
+        fine = self._spread(values[:, None])[:, 0]
+        rest = np.zeros(sum(len(layer.vertices) for layer in self.layers[1:]))
+        return spread(np.concatenate([fine, rest]), pixels.corners, pixels.weights)
+
+
+def spread(values: Array, corners: Ints, weights: Array) -> Array:
+    """Vertex values interpolated at pixels."""
+    values = values.astype(np.float32)
+    shares = weights.T if values.ndim == 1 else weights.T[:, :, None]
+    return sum(values[corners[:, i]] * shares[i] for i in range(3))  # type: ignore[return-value]
+
+
+def vertex_normals(vertices: Array, quads: Ints) -> Array:
+    """Unit normals, averaged over the quads round each vertex."""
+    corners = vertices[quads]
+    cross = np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1])
+    total = np.stack([np.bincount(quads.ravel(), np.repeat(cross[:, i], 4), len(vertices)) for i in range(3)], 1)
+    return total / (np.linalg.norm(total, axis=1, keepdims=True) + 1e-12)

@@ -1,0 +1,203 @@
+"""Labels to vector shapes: fills from shared arcs, so that neighbours never gap, and lines from graphs of their own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+from scipy import ndimage
+
+from guide.draw.curves import Curve, hard_curve, joined, path_text, soft_curve
+from guide.draw.labels import Labels
+from guide.draw.planar import Arc, Edges, arcs_of, borders, edges_where, loops, points_of, pruned
+from guide.draw.raster import Array, Ints, Mask
+from guide.draw.pixels import UNITS, Pixels
+
+FOLD, FOLD_HEAD, FOLD_HAND = 0.035, 0.060, 0.030  # rest-pose metres between neighbour pixels that make a line
+FINGER_GAP = 8.0  # pixels: finger lines nearer than this to another line are left out
+
+
+def fills(labels: Labels, looseness: float) -> dict[str, str]:
+    """Class to path text. A stuff's shape holds its own shade, which lies on it."""
+    image, flat = labels.image, labels.image.ravel()
+    edges = borders(image)
+    left, right = flat[edges.left], flat[edges.right]
+    low, high = np.minimum(left, right), np.maximum(left, right)
+    arcs, _ = arcs_of(edges, low * (int(flat.max()) + 1) + high)
+    sides, curves = [], []
+    for arc in arcs:
+        a, b = int(left[arc.edges[0]]), int(right[arc.edges[0]])
+        sides.append((a, b) if arc.forward else (b, a))
+        curves.append(_border(points_of(arc.nodes, image.shape[1]), a, b, labels, looseness))
+    out: dict[str, str] = defaultdict(str)
+    for base in sorted({int(v) & ~1 for v in np.unique(flat)} - {0}):
+        out[labels.class_of(base)] += _shape(arcs, sides, curves, lambda v, base=base: v & ~1 == base)  # type: ignore[misc]
+        out[labels.class_of(base | 1)] += _shape(arcs, sides, curves, lambda v, base=base: v == base | 1)  # type: ignore[misc]
+    return {name: text for name, text in out.items() if text}
+
+
+def _border(points: Array, a: int, b: int, labels: Labels, looseness: float) -> Curve:
+    """The curve between two labels: straight between hard things, slack between a stuff and its shade."""
+    if labels.hard[a >> 2] and labels.hard[b >> 2]:
+        return hard_curve(points, 1.3 * looseness).scaled(UNITS)
+    if a >> 1 == b >> 1:
+        return soft_curve(points, 5.0, 1.6 * looseness).scaled(UNITS)
+    return soft_curve(points, 2.6, 0.8 * looseness).scaled(UNITS)
+
+
+def _shape(arcs: list[Arc], sides: list[tuple[int, int]], curves: list[Curve], inside) -> str:  # type: ignore[no-untyped-def]
+    """Path text of the region whose labels satisfy `inside`."""
+    rings = loops(arcs, sides, inside)
+    return "".join(
+        path_text(joined([curves[i] if forwards else curves[i].reversed() for i, forwards in ring]), close=True)
+        for ring in rings
+    )
+
+
+def lines(labels: Labels, pixels: Pixels, looseness: float) -> dict[str, str]:
+    """Stroke class to path text: the figure's outline, edges of things, and lines inside the figure."""
+    out: dict[str, str] = defaultdict(str)
+    outline = borders(labels.figure)
+    outline = outline.some(pruned(outline, set(), 30, 60))
+    for found in (
+        _outline(outline, labels, pixels, looseness),
+        _thing_lines(labels, outline, looseness),
+        _inner_lines(labels, pixels, outline, looseness),
+    ):
+        for name, text in found.items():
+            out[name] += text
+    return dict(out)
+
+
+def _outline(outline: Edges, labels: Labels, pixels: Pixels, looseness: float) -> dict[str, str]:
+    """The figure's outline: finer round face, hands and feet, and only an edge where a thing stands in front."""
+    figure, depth = labels.figure.ravel(), pixels.depth.ravel()
+    inner = np.where(figure[outline.left], outline.left, outline.right)
+    beyond = np.where(figure[outline.left], outline.right, outline.left)
+    small = pixels.image(_small_parts(pixels)).ravel()[inner]
+    hidden = (labels.image.ravel()[beyond] > 0) & (depth[beyond] < depth[inner] - 0.004)
+    kind = np.where(hidden, 2, np.where(small, 1, 0))
+    out: dict[str, str] = defaultdict(str)
+    for arc in arcs_of(outline)[0]:
+        for name, nodes in _runs(arc, kind):
+            points = points_of(nodes, labels.image.shape[1])
+            text = path_text(soft_curve(points, 2.6, 0.8 * looseness).scaled(UNITS), nodes[0] == nodes[-1])
+            out[("outline", "outline-fine", "edge")[name]] += text
+    return dict(out)
+
+
+def _small_parts(pixels: Pixels) -> Mask:
+    """Face, hands and bare feet, whose shapes a thick line would fill."""
+    f = pixels.fields
+    face = (f["head"] > 0.5) & (f["hair"] < 0)
+    return (face | (f["hand"] > 0.5) | (f["feet"] > 0.5)) & (pixels.layer == 0)
+
+
+def _runs(arc: Arc, kind: Ints) -> list[tuple[int, list[int]]]:
+    """An arc cut where its kind changes for more than a moment: (kind, nodes)."""
+    own = ndimage.median_filter(kind[arc.edges], size=25, mode="wrap" if arc.closed else "nearest")
+    cuts = (np.nonzero(np.diff(own))[0] + 1).tolist()
+    if not cuts:
+        return [(int(own[0]), arc.nodes)]
+    stops = [0, *cuts, len(own)]
+    runs = [(int(own[a]), arc.nodes[a : b + 1]) for a, b in zip(stops[:-1], stops[1:], strict=True)]
+    if arc.closed and runs[0][0] == runs[-1][0]:
+        runs = [(runs[0][0], runs[-1][1] + runs[0][1][1:]), *runs[1:-1]]
+    return runs
+
+
+def _soft(arc: Arc, labels: Labels, looseness: float) -> str:
+    points = points_of(arc.nodes, labels.image.shape[1])
+    return path_text(soft_curve(points, 2.6, 0.8 * looseness).scaled(UNITS), arc.closed)
+
+
+def _hard(arc: Arc, labels: Labels, looseness: float) -> str:
+    points = points_of(arc.nodes, labels.image.shape[1])
+    return path_text(hard_curve(points, 1.3 * looseness).scaled(UNITS), arc.closed)
+
+
+def _thing_lines(labels: Labels, outline: Edges, looseness: float) -> dict[str, str]:
+    """Edges of things: against paper, and between their faces."""
+    stuff, clear = labels.stuff, ~labels.figure
+    across = (stuff[:, 1:] != stuff[:, :-1]) & clear[:, 1:] & clear[:, :-1]
+    edges = edges_where(across, (stuff[1:] != stuff[:-1]) & clear[1:] & clear[:-1])
+    flat, hard = stuff.ravel(), np.array(labels.hard)
+    sharp = hard[flat[edges.left]] & hard[flat[edges.right]]
+    text = ""
+    for chosen, draw in ((sharp, _hard), (~sharp, _soft)):
+        some, others = edges.some(chosen), edges.some(~chosen).nodes
+        some = some.some(pruned(some, outline.nodes | others, 14, 24))
+        text += "".join(draw(arc, labels, looseness) for arc in arcs_of(some)[0])
+    return {"edge": text} if text else {}
+
+
+def folds(labels: Labels, pixels: Pixels) -> tuple[Mask, Mask, Array]:
+    """Where neighbouring pixels of the body lie far apart in the rest pose (across, down), and the rest picture."""
+    body = pixels.image(pixels.layer == 0)
+    rest = pixels.image(pixels.rest, 1e3)
+    limit = np.full(body.shape, FOLD)
+    limit[pixels.image(pixels.fields["head"] > 0.5) & body] = FOLD_HEAD
+    limit[pixels.image(pixels.fields["hand"] > 0.5) & body] = FOLD_HAND
+    limit[pixels.image(_mouth(labels, pixels)) & body] = np.inf
+    found = []
+    for a, b in ((np.s_[:, 1:], np.s_[:, :-1]), (np.s_[1:], np.s_[:-1])):
+        apart = np.linalg.norm(rest[a] - rest[b], axis=-1)
+        found.append((apart > np.maximum(limit[a], limit[b])) & body[a] & body[b])
+    return found[0], found[1], rest
+
+
+def _mouth(labels: Labels, pixels: Pixels) -> Mask:
+    """The face, where folds would come from the mouth's cavity, the nostrils and the lids."""
+    return (pixels.fields["head"] > 0.5) & (pixels.fields["hair"] < 0) & (pixels.rest[:, 2] > 0.055)
+
+
+def _inner_lines(labels: Labels, pixels: Pixels, outline: Edges, looseness: float) -> dict[str, str]:
+    """Lines inside the figure: folds and limbs in front of others, hems, fingers."""
+    figure, stuff = labels.figure, labels.stuff
+    across, down, rest = folds(labels, pixels)
+    inside = (figure[:, 1:] & figure[:, :-1], figure[1:] & figure[:-1])
+    edges = edges_where(((stuff[:, 1:] != stuff[:, :-1]) | across) & inside[0], ((stuff[1:] != stuff[:-1]) | down) & inside[1])
+    edges = edges.some(pruned(edges, outline.nodes, 26, 46))
+    if not len(edges):
+        return {}
+    flat, hand, at = stuff.ravel(), pixels.image(pixels.fields["hand"]).ravel(), rest.reshape(-1, 3)
+    same = flat[edges.left] == flat[edges.right]
+    apart = np.linalg.norm(at[edges.left] - at[edges.right], axis=1) > FOLD
+    finger = (np.minimum(hand[edges.left], hand[edges.right]) > 0.6) & same
+    kind = np.where(finger, 2, np.where(~same & ~apart, 1, 0))
+    arcs, _ = arcs_of(edges, kind)
+    out: dict[str, str] = defaultdict(str)
+    for arc in _thinned(arcs, kind, outline, labels):
+        out[("inner", "hem", "fine")[kind[arc.edges[0]]]] += _soft(arc, labels, looseness)
+    return dict(out)
+
+
+def _thinned(arcs: list[Arc], kind: Ints, outline: Edges, labels: Labels) -> list[Arc]:
+    """Without the finger lines that lie too close to a longer line or to the outline."""
+    height, width = labels.image.shape
+    free = np.ones((height + 1, width + 1), bool)
+    free.ravel()[list(outline.nodes)] = False
+    kept = []
+    for arc in sorted(arcs, key=lambda arc: (kind[arc.edges[0]] == 2, -len(arc.edges))):
+        if kind[arc.edges[0]] == 2 and (len(arc.edges) <= 12 or _crowded(free, np.array(arc.nodes))):
+            continue
+        free.ravel()[arc.nodes] = False
+        kept.append(arc)
+    return kept
+
+
+def _crowded(free: Mask, nodes: Ints, margin: int = 14) -> bool:
+    """Whether a run of lattice nodes lies close to others, by the median."""
+    y, x = nodes // free.shape[1], nodes % free.shape[1]
+    top, left = max(y.min() - margin, 0), max(x.min() - margin, 0)
+    distance = ndimage.distance_transform_edt(free[top : y.max() + margin + 1, left : x.max() + margin + 1])
+    return bool(np.median(distance[y - top, x - left]) < FINGER_GAP)
+
+
+def outline_text(mask: Mask, units: float, sigma: float, tolerance: float, shortest: int = 40) -> str:
+    """Path text of a mask."""
+    padded = np.pad(mask, 1)
+    arcs, _ = arcs_of(borders(padded))
+    long = [arc for arc in arcs if len(arc.nodes) >= shortest]
+    rings = [points_of(arc.nodes, padded.shape[1]) - 1 for arc in long]
+    return "".join(path_text(soft_curve(ring, sigma, tolerance).scaled(units), close=True) for ring in rings)
