@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 from guide.model.finding import ContentRefused, Finding, MachineRefused
@@ -47,9 +48,11 @@ def _root(source: Path | None) -> Path:
 def _texts(what: str, name: str) -> dict[str, str]:
     """The start's files with the name put in."""
     folder = PACKAGE / "content" / "starters" / what
+    today = date.today().isoformat()
     title = name.replace("-", " ").capitalize()
     texts = {}
     for path in sorted(folder.iterdir()):
         target = path.name.replace("NAME", name)
-        texts[target] = path.read_text(encoding="utf-8").replace("TITLE", title).replace("NAME", name)
+        texts[target] = path.read_text(encoding="utf-8")
+        texts[target] = texts[target].replace("TITLE", title).replace("NAME", name).replace("TODAY", today)
     return texts

@@ -168,7 +168,7 @@ class _Reading:
                 sentences += self.sentences.of(child, self._line(child))
             else:
                 hint = "a list in a list is hard to read: make it two lists"
-                self.findings.append(Finding("A114", f"a {child.type} in a list item", self._place(child), hint))
+                self.findings.append(Finding("A114", "a list in a list item" if "list" in child.type else f"a {child.type} in a list item", self._place(child), hint))
         if not sentences:
             self.findings.append(Finding("A114", "this list item is empty", self._place(node), "write it or delete it"))
         return Item(tuple(sentences), self._place(node))

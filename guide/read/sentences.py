@@ -79,7 +79,7 @@ class Sentences:
                         Finding(
                             "A114",
                             f"{said.get(kind, kind)} is not used here",
-                            self.source.place(line, node.content or ""),
+                            self.source.place(line, _as_written(node)),
                             hint.get(kind, "see docs/formats.md"),
                         )
                     )
@@ -116,6 +116,13 @@ class Sentences:
             hint = "write [words](https://…), or [](#block) for a page"
             place = self.source.place(line, "](")
             self.findings.append(Finding("A114", f'"{url}" is no web address and no block', place, hint))
+
+
+def _as_written(node: SyntaxTreeNode) -> str:
+    """How what is not used here begins in the source."""
+    if node.type == "em" and node.children:
+        return f"{node.markup}{node.children[0].content}"
+    return "![" if node.type == "image" else node.content
 
 
 def _rows(nodes: list[SyntaxTreeNode]) -> list[list[SyntaxTreeNode]]:
