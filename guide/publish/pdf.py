@@ -1,0 +1,50 @@
+"""Pages to PDF: laid out, looked over, tagged, described, and let go only when the finished bytes pass."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guide.model.finding import ContentRefused, DoesNotFit, OutsideRefused
+from guide.model.publication import Pages, Publication
+from guide.publish.fonts import only_these_fonts
+from guide.publish.outside import pictures_asking_outside
+
+if TYPE_CHECKING:
+    from guide.publish.press import Laid
+
+# WeasyPrint takes half a second to import and asks for fonts while it is: hence the imports inside the functions.
+
+
+def publish(pages: Pages, fonts: Path) -> Publication:
+    """The pages as a PDF, with nothing but the given files and the fonts of one folder.
+
+    Raises OutsideRefused, DoesNotFit, or ContentRefused for pages that are not right and for a promise not kept.
+    """
+    return write(lay_out(pages, fonts))
+
+
+def lay_out(pages: Pages, fonts: Path) -> Laid:
+    """Lays the pages out, and says where each block came to stand and whether all is well. Writes nothing.
+
+    Raises OutsideRefused; every other fault is among the findings, so that another attempt can be made.
+    """
+    if asked := tuple(pictures_asking_outside(pages.files)):
+        raise OutsideRefused(asked)
+    with only_these_fonts(fonts):
+        from guide.publish.press import laid_out  # noqa: PLC0415
+
+        return laid_out(pages, fonts)
+
+
+def write(laid: Laid) -> Publication:
+    """The finished file. Raises DoesNotFit or ContentRefused where the pages, or the bytes, are not right."""
+    if errors := [finding for finding in laid.findings if finding.is_error]:
+        raise (ContentRefused if laid.fits else DoesNotFit)(errors)
+    with only_these_fonts(laid.fonts):
+        from guide.publish.press import printed  # noqa: PLC0415
+
+        content, findings = printed(laid)
+    if errors := [finding for finding in findings if finding.is_error]:
+        raise ContentRefused(errors)
+    return Publication(content, laid.pagination, (*laid.findings, *findings))

@@ -1,0 +1,102 @@
+"""The press itself: WeasyPrint, and what is done before, between and after its two steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from weasyprint import HTML
+
+from guide.model.finding import ContentRefused, Finding, OutsideRefused
+from guide.model.place import Place
+from guide.model.publication import Pages, Pagination
+from guide.publish.claims import claim_pdfua, description_missing, options, standards_not_met
+from guide.publish.complaints import Complaints, heard
+from guide.publish.crowding import words_in_the_way
+from guide.publish.fetching import BASE, OnlyTheseFiles
+from guide.publish.fitting import first_pages, too_many_pages
+from guide.publish.fonts import missing_characters
+from guide.publish.loss import what_was_lost
+from guide.publish.markup import faults_of_the_markup
+from guide.publish.printed import Run, runs_of
+from guide.publish.tags import repair
+from guide.publish.tagtree import DrawnFrom, TagTree
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Pages that were laid out and not yet written: where each block stands, and what is wrong with them."""
+
+    pages: Pages
+    fonts: Path
+    pagination: Pagination
+    findings: tuple[Finding, ...]
+    fits: bool
+    document: Any = field(repr=False)
+    fetcher: OnlyTheseFiles = field(repr=False)
+
+
+def laid_out(pages: Pages, fonts: Path) -> Laid:
+    """The first step: pages laid out and looked over."""
+    fetcher, complaints = OnlyTheseFiles(pages.files, fonts, pages.xhtml), Complaints()
+    with heard(complaints), _nothing_refused(fetcher):
+        html = HTML(string=pages.xhtml, base_url=BASE, url_fetcher=fetcher)
+        markup = tuple(faults_of_the_markup(html.etree_element, pages))
+        if outside := [finding for finding in markup if finding.code == "A120"]:
+            raise OutsideRefused(outside)
+        document = html.render(**options(pages.promises))
+    runs = runs_of(document)
+    pagination = Pagination(len(document.pages), first_pages(document))
+    over = tuple(too_many_pages(document, pages, runs))
+    faults = (*markup, *complaints.findings(pages.files), *_faults(document, pages, runs, pagination))
+    return Laid(
+        pages, fonts, pagination, over or (*faults, *_unprintable(pages, runs, fonts)), not over, document, fetcher
+    )
+
+
+def printed(laid: Laid) -> tuple[bytes, tuple[Finding, ...]]:
+    """The second step: painted, its tags mended, its claims added, written once; and what a check of the bytes says."""
+    complaints, drawn = Complaints(), DrawnFrom(laid.document)
+    findings: list[Finding] = []
+
+    def finish(document: Any, pdf: Any) -> None:
+        repair(TagTree(pdf, document, drawn.marks(document)))
+        if "pdf/ua-1" in laid.pages.promises:
+            claim_pdfua(pdf)
+        findings.extend(description_missing(pdf, laid.pages))
+
+    with heard(complaints), _nothing_refused(laid.fetcher):
+        content = laid.document.write_pdf(finisher=finish, **options(laid.pages.promises))
+    findings += complaints.findings(laid.pages.files)
+    findings += standards_not_met(content, laid.pages.promises, Place(laid.pages.title))
+    return content, tuple(findings)
+
+
+def _faults(document: Any, pages: Pages, runs: tuple[Run, ...], pagination: Pagination) -> Iterator[Finding]:
+    """Words that were lost or stand in each other's way."""
+    yield from what_was_lost(pages.expected, pagination, runs)
+    yield from words_in_the_way(document, runs, {block.id: block.place for block in pages.expected})
+
+
+def _unprintable(pages: Pages, runs: tuple[Run, ...], fonts: Path) -> Iterator[Finding]:
+    """Characters that no font has, the stylesheets' own among them."""
+    places = {block.id: block.place for block in pages.expected}
+    for run in runs:
+        if missing := missing_characters(run.text, fonts):
+            place = next((places[name] for name in reversed(run.ids) if name in places), Place(f"page {run.page}"))
+            yield Finding("A119", f'no font has the character "{missing}" of "{run.text.strip()}"', place)
+
+
+@contextmanager
+def _nothing_refused(fetcher: OnlyTheseFiles) -> Iterator[None]:
+    """Ends the work with what was refused or missing, also where WeasyPrint 70 swallowed it (inside SVG)."""
+    try:
+        yield
+    finally:
+        if fetcher.refused:
+            raise OutsideRefused(fetcher.refused) from None
+        if fetcher.missing:
+            raise ContentRefused(fetcher.missing) from None

@@ -1,0 +1,230 @@
+"""What WeasyPrint 70's tags get wrong, mended: REPAIRS is the list, one function each, in the order of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pydyf  # type: ignore[import-untyped]
+from weasyprint.formatting_structure import boxes
+
+from guide.publish.tagtree import Element, Mark, TagTree
+
+_COUNTED = {
+    "disc": "Disc", "circle": "Circle", "square": "Square", "decimal": "Decimal", "lower-roman": "LowerRoman",
+    "upper-roman": "UpperRoman", "lower-alpha": "LowerAlpha", "upper-alpha": "UpperAlpha",
+}  # fmt: skip
+_SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
+_GOES_ON = {"L": ("ul", "ol", "dl"), "LI": ("li", "dt", "dd"), "P": ("p",)}
+
+
+def repair(tree: TagTree) -> None:
+    """Every repair, in order."""
+    for mend in REPAIRS:
+        mend(tree)
+
+
+def page_furniture_is_an_artifact(tree: TagTree) -> None:
+    """Running heads and feet are marked content of elements that hang nowhere (WeasyPrint 70); PDF/UA-1 7.8."""
+    for mark in tuple(tree.marks.values()):
+        margin = next((box for box in mark.around if isinstance(box, boxes.MarginBox)), None)
+        if margin is not None:
+            side = margin.at_keyword.partition("-")[0].strip("@")
+            subtype = {"top": "/Header", "bottom": "/Footer"}.get(side)
+            tree.make_artifact(mark, Type="/Pagination", **({"Subtype": subtype} if subtype else {}))
+
+
+def decoration_is_an_artifact(tree: TagTree) -> None:
+    """What the source hides from readers becomes a Figure without alt text, or plain text (WeasyPrint 70); 7.3.
+
+    Only what says aria-hidden or role=presentation itself, and pictures that a stylesheet puts in.
+    """
+    for mark in tuple(tree.marks.values()):
+        if tree.is_read(mark) and (_is_hidden(mark) or _is_of_the_stylesheet(mark)):
+            tree.make_artifact(mark, Type="/Layout")
+
+
+def list_items_hold_label_and_body(tree: TagTree) -> None:
+    """A paragraph or list in a list item is its direct child (WeasyPrint 70): LI may hold Lbl and LBody alone; 7.2."""
+    for item in tree.with_role("LI"):
+        kids = [(kid, tree.at(kid)) for kid in item["K"]]
+        if all(held.get("S") in ("/Lbl", "/LBody") for _, held in kids):
+            continue
+        body = next((held for _, held in kids if held.get("S") == "/LBody"), None) or tree.new("LBody", item, item)
+        inside: list[bytes] = []
+        for kid, held in kids:
+            if held.get("S") != "/Lbl":
+                inside.extend(held["K"] if held is body else [kid])
+        tree.give(body, inside)
+        tree.give(item, [kid for kid, held in kids if held.get("S") == "/Lbl"] + [body.reference])
+
+
+def numbers_before_an_item_are_its_label(tree: TagTree) -> None:
+    """A number that a stylesheet sets with li::before is read as part of the words (WeasyPrint 70)."""
+    for body in tree.with_role("LBody"):
+        mark, item = tree.first_mark(body), tree.parent(body)
+        if mark is None or item is None or mark.box.element_tag != "li::before" or len(item["K"]) > 1:
+            continue
+        label = tree.owner(mark)
+        holder = tree.parent(label)
+        while holder is not None and holder is not body and len(holder["K"]) == 1:
+            label, holder = holder, tree.parent(holder)
+        if holder is body and len(body["K"]) > 1:
+            tree.remove(label)
+            label["S"] = "/Lbl"
+            tree.give(item, [label.reference, body.reference])
+
+
+def lists_say_how_they_count(tree: TagTree) -> None:
+    """No list says how its items are numbered (WeasyPrint 70); ISO 32000-1, 14.8.5.5."""
+    for element in tree.with_role("L"):
+        mark = tree.first_mark(element)
+        lists = _held_by(mark, _GOES_ON["L"]) if mark else []
+        depth = _depth(tree, element, "L")
+        if depth < len(lists):
+            style = lists[depth].style["list_style_type"]
+            counted = "Decimal" if lists[depth].element_tag == "ol" and style == "none" else _COUNTED.get(str(style))
+            element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{counted or 'None'}"})
+
+
+def what_goes_on_over_a_page_is_one(tree: TagTree) -> None:
+    """A list, item or paragraph that is split over pages is tagged twice (WeasyPrint 70)."""
+    for role, names in _GOES_ON.items():
+        first: dict[Any, Element] = {}
+        for element in tree.with_role(role):
+            source = _source_of(tree, element, role, names)
+            if source is None:
+                continue
+            if source in first and first[source] is not tree.parent(element):
+                tree.take_over(first[source], element)
+                _join_bodies(tree, first[source])
+            else:
+                first.setdefault(source, element)
+
+
+def headers_say_what_they_head(tree: TagTree) -> None:
+    """Header cells have no Scope (WeasyPrint 70), and fail with spans; PDF/UA-1 7.5."""
+    for page in tree.document.pages:
+        for cell in page._page_box.descendants(placeholders=True):
+            if cell.element_tag == "th" and (element := getattr(cell, "mark", None)) is not None:
+                scope = _SCOPES.get(cell.element.get("scope", "col"), "Column")
+                element["A"]["Scope"] = f"/{scope}"
+
+
+def a_link_is_one_element(tree: TagTree) -> None:
+    """What a link holds has its own annotation, outside of the Link's element (WeasyPrint 70); PDF/UA-1 7.18.5."""
+    for element in tuple(tree.walk()):
+        link = tree.ancestor(element, "Link")
+        if link is None:
+            continue
+        for kid in [kid for kid in element["K"] if isinstance(kid, bytes)]:
+            if tree.at(kid).get("Type") == "/OBJR":
+                element["K"] = pydyf.Array(k for k in element["K"] if k != kid)
+                link["K"].append(kid)
+                tree.own_annotation(tree.at(tree.at(kid)["Obj"]), link)
+        if element["S"] == "/Link":
+            element["S"] = "/Span"
+
+
+def links_say_their_words(tree: TagTree) -> None:
+    """The text of a link annotation is its address (WeasyPrint 70), an id where it leads within; 7.18.5."""
+    for link in tree.with_role("Link"):
+        words = " ".join("".join(_words(mark) for mark in tree.marks_in(link)).split())
+        for kid in link["K"]:
+            if words and isinstance(kid, bytes) and tree.at(kid).get("Type") == "/OBJR":
+                tree.at(tree.at(kid)["Obj"])["Contents"] = pydyf.String(words)
+
+
+def annotations_are_printed(tree: TagTree) -> None:
+    """Annotations lack the print flag outside the PDF/A variants (WeasyPrint 70); ISO 19005-2, 6.3.2."""
+    for held in tree.pdf.objects:
+        if isinstance(held, dict) and held.get("Type") == "/Annot":
+            held["F"] = 4
+
+
+def pictures_say_where_they_are(tree: TagTree) -> None:
+    """The BBox of a Figure is in CSS pixels from the top (WeasyPrint 70), not points from below; 14.8.5.4.3."""
+    for figure in tree.with_role("Figure"):
+        mark = tree.first_mark(figure)
+        if mark is not None:
+            box, height = mark.box, tree.document.pages[mark.page].height
+            left, top = box.content_box_x(), box.content_box_y()
+            edges = left, height - top - box.height, left + box.width, height - top
+            figure["A"]["BBox"] = pydyf.Array(round(edge * 0.75, 3) for edge in edges)
+
+
+def other_languages_are_named(tree: TagTree) -> None:
+    """A lang attribute within the text is dropped (WeasyPrint 70); PDF/UA-1 7.2."""
+    language = tree.document.metadata.lang
+    for mark in tuple(tree.marks.values()):
+        own = next((e.get("lang") for e in mark.elements if e.get("lang")), language)
+        if own != language and tree.is_read(mark):
+            tree.owner(mark)["Lang"] = pydyf.String(own)
+
+
+REPAIRS: tuple[Callable[[TagTree], None], ...] = (
+    page_furniture_is_an_artifact,
+    decoration_is_an_artifact,
+    list_items_hold_label_and_body,
+    numbers_before_an_item_are_its_label,
+    what_goes_on_over_a_page_is_one,
+    lists_say_how_they_count,
+    headers_say_what_they_head,
+    a_link_is_one_element,
+    links_say_their_words,
+    annotations_are_printed,
+    pictures_say_where_they_are,
+    other_languages_are_named,
+)
+
+
+def _is_hidden(mark: Mark) -> bool:
+    """Whether the source hides it: the role counts for the picture alone, aria-hidden for all within."""
+    if isinstance(mark.box, boxes.ReplacedBox) and mark.box.element.get("role") in ("presentation", "none"):
+        return True
+    return any(element.get("aria-hidden") == "true" for element in mark.elements)
+
+
+def _is_of_the_stylesheet(mark: Mark) -> bool:
+    return isinstance(mark.box, boxes.ReplacedBox) and "::" in mark.box.element_tag
+
+
+def _words(mark: Mark) -> str:
+    if isinstance(mark.box, boxes.TextBox):
+        return f"{mark.box.text} "
+    return f"{mark.box.element.get('alt', '')} "
+
+
+def _held_by(mark: Mark, names: tuple[str, ...]) -> list[Any]:
+    """The boxes of these elements around a mark, outermost first, each element once."""
+    held: list[Any] = []
+    for box in mark.around:
+        if box.element_tag in names and not any(box.element is other.element for other in held):
+            held.append(box)
+    return held
+
+
+def _depth(tree: TagTree, element: Element, role: str) -> int:
+    """How many elements of the same role hold this one."""
+    depth = 0
+    held_by = tree.parent(element)
+    while held_by is not None:
+        depth += held_by["S"] == f"/{role}"
+        held_by = tree.parent(held_by)
+    return depth
+
+
+def _source_of(tree: TagTree, element: Element, role: str, names: tuple[str, ...]) -> Any:
+    """The element of the source that a structure element stands for."""
+    mark = tree.first_mark(element)
+    held = _held_by(mark, names) if mark else []
+    # A list in an item is held by the list around it, not by the item.
+    depth = _depth(tree, element, "L") - 1 if role == "LI" else _depth(tree, element, role)
+    return held[depth].element if 0 <= depth < len(held) else None
+
+
+def _join_bodies(tree: TagTree, item: Element) -> None:
+    """One body for an item whose halves had one each."""
+    bodies = [kid for kid in tree.kids(item) if kid["S"] == "/LBody"]
+    for body in bodies[1:]:
+        tree.take_over(bodies[0], body)

@@ -1,0 +1,66 @@
+"""Files that are whole or absent: written beside the former one, and put in its place in one step."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkstemp
+
+from guide.model.finding import Finding, MachineRefused
+from guide.model.place import Place
+
+_REASONS = {
+    errno.ENOSPC: ("the disk is full", "make room, or choose another folder with --output"),
+    errno.EDQUOT: ("the disk quota is used up", "make room, or choose another folder with --output"),
+    errno.EFBIG: (
+        "the file would be larger than the system allows",
+        "raise the limit (ulimit -f), or choose another disk",
+    ),
+    errno.EROFS: ("the disk is read-only", "choose another folder with --output"),
+    errno.EACCES: ("no right to write there", "choose another folder with --output, or change its rights"),
+    errno.EPERM: ("no right to write there", "choose another folder with --output, or change its rights"),
+    errno.ENOTDIR: ("what should be its folder is a file", "choose another folder with --output"),
+    errno.EEXIST: ("what should be its folder is a file", "choose another folder with --output"),
+    errno.EISDIR: ("there is a folder of that name", "choose another name with --output"),
+    errno.ENAMETOOLONG: ("its name is too long", "choose a shorter name with --output"),
+}
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file with its folders, or leaves everything as it was and raises MachineRefused."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, content)
+    except OSError as error:
+        reason, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), ""))
+        raise MachineRefused(Finding("M102", f"cannot write {path.name}: {reason}", Place(str(path)), hint)) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Puts new bytes in the place of a file; nothing is left behind where that fails."""
+    descriptor, name = mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(_rights(path))
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+
+
+def _rights(path: Path) -> int:
+    """The rights of the former file, else those that any new file gets here."""
+    with suppress(OSError):
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
