@@ -17,8 +17,8 @@ from guide.draw.scene import Scene
 
 SURFACE_BLUR = 0.005  # metres over which the head's surface is averaged
 TURNED_AWAY = -0.10  # an eye whose side of the face looks at the viewer less than this is not drawn
-EYE = (0.0058, 0.0080)  # half width and height
-LEAST_EYE = 4.2  # SVG units of half width that an eye keeps in profile
+EYE = (0.0058, 0.0074)  # half width and height
+LEAST_EYE = 3.6  # SVG units of half width that an eye keeps in profile
 Paths = list[tuple[str, str]]
 
 
@@ -86,10 +86,11 @@ def strokes(head: Head, scene: Scene, turned: float, near: int) -> Iterator[Stro
         centre = shape.eye_distance * side
         if scene.frame.eyes == "open":
             a = np.linspace(0, 2 * np.pi, 17)
-            yield Stroke("eye", head.front(centre + EYE[0] * np.cos(a), -0.002 + EYE[1] * np.sin(a), 0.004), 0.03, side)
+            ring = np.stack([EYE[0] * np.cos(a), EYE[1] * np.sin(a), 0 * a], 1) * shape.scale
+            yield Stroke("eye", head.front(centre + 0 * a, -0.002 + 0 * a, 0.004) + ring, 0.045, side)
         else:
-            yield Stroke("face", head.front(centre + 0.0135 * t, -0.001 - 0.006 * (1 - t**2), 0.004), 0.03, side)
-        yield Stroke("brow", head.front(centre + 0.0165 * t, 0.0235 + 0.0035 * (1 - t**2), 0.004), 0.03, side)
+            yield Stroke("face", head.front(centre + 0.0135 * t, -0.001 - 0.006 * (1 - t**2), 0.004), 0.045, side)
+        yield Stroke("brow", head.front(centre + 0.0165 * t, 0.0235 + 0.0035 * (1 - t**2), 0.004), 0.045, side)
     yield Stroke("face", head.front(0.0215 * t, shape.mouth_height + 0.0045 * t**2 - 0.002, 0.003), 0.012)
     if turned < 0.8:
         yield Stroke("face", head.front(0.0100 * t, -0.0395 - 0.0045 * (1 - t**2), 0.002), 0.010)
@@ -169,9 +170,10 @@ def face(scene: Scene, pixels: Pixels, window: Window) -> Paths:
             continue
         for a, b in _runs(visible):
             text[stroke.kind] += path_text(Curve(at[a], fit(at[a:b], 0.4)))
-    dark = "-on-dark" if scene.wardrobe.person.skin in ("dark", "deep") else ""
+    dark = "-on-dark" if scene.wardrobe.person.skin == "deep" else ""
     classes = {"face": f"face{dark}", "brow": f"brow{dark}", "frame": "frame", "eye": f"eye{dark}"}
-    classes["strand"] = f"strand-{scene.wardrobe.person.hair_colour}"
+    person = scene.wardrobe.person
+    classes["strand"] = "strand-scarf" if person.hair == "scarf" else f"strand-{person.hair_colour}"
     return [(classes[kind], path) for kind, path in text.items() if path]
 
 

@@ -48,8 +48,10 @@ def growth(head: HeadShape, points: Array, hair: str) -> Array:
     """Positive where hair (or scarf) covers the head."""
     x, y, z = head.local(points)
     if hair == "scarf":
-        face = ((y + 0.028) / 0.084) ** 2 + (x / 0.060) ** 2 - 1
-        return face + np.maximum(-z - 0.060, 0) * 60
+        half = 0.060 - 0.014 * np.clip((-y - 0.03) / 0.08, 0, 1)  # it narrows over the cheeks
+        behind = np.interp(y, [-0.12, -0.06, 0.0], [-0.004, -0.034, -0.060])
+        opening = ((y + 0.024) / 0.084) ** 2 + (x / half) ** 2 - 1
+        return np.logaddexp(5 * opening, 5 * 40 * (behind - z)) / 5
     recede = {"bald": 0.010, "short": -0.002}.get(hair, 0.0)
     front = smoothstep(-0.05, -0.01, z)
     temple = front * (0.012 - 0.012 * np.exp(-(((x - 0.042) / 0.016) ** 2)))
@@ -122,6 +124,9 @@ def strands(head: HeadShape, hair: str) -> list[Array]:
             for start in ([0.050, 0.070, 0.055], [0.080, 0.030, 0.000], [0.078, -0.02, -0.045]):
                 a = np.array(start) * [side, 1, 1]
                 lines.append(a + (knot - a) * (0.10 + 0.72 * t[:, None]))
-    if hair in ("short", "bald"):
-        return []
+    if hair == "scarf":
+        for side in (-1, 1):
+            for chin, crown in (([0.055, -0.100, 0.020], [0.052, 0.030, -0.100]), ([0.060, -0.070, 0.0], [0.070, 0.05, -0.05])):
+                a, b = np.array(chin) * [side, 1, 1], np.array(crown) * [side, 1, 1]
+                lines.append(a + (b - a) * (0.08 + 0.74 * t[:, None]))
     return lines

@@ -22,7 +22,7 @@ OUTFITS = {  # shirt and trousers of an outfit
     "blue": ("blue", "navy"),
     "mustard": ("mustard", "aubergine"),
 }
-SHADE_BLUR, SHADE_LEVEL = 8.0, -0.10  # pixels; cosine of the light under which a place lies in shade
+SHADE_BLUR, SHADE_LEVEL = 8.0, -0.30  # pixels; cosine of the light under which a place lies in shade
 SMALL, SMALL_SHADE = 90, 2600  # pixels of the islands that are given to what is round them
 NARROW = 8  # pixels: gaps in the figure narrower than twice this would only be ink
 
@@ -98,7 +98,8 @@ def _shade(base: Ints, soft: Mask, light: Array) -> Mask:
         blurred = ndimage.gaussian_filter(light[box] * inside, SHADE_BLUR)
         weight = np.maximum(ndimage.gaussian_filter(inside, SHADE_BLUR), 1e-6)
         dark = (inside > 0) & (blurred / weight < SHADE_LEVEL)
-        shade[box] |= ndimage.binary_opening(dark, iterations=3)
+        dark = ndimage.binary_fill_holes(ndimage.binary_closing(dark, iterations=6)) & (inside > 0)
+        shade[box] |= ndimage.binary_opening(dark, iterations=4)
     return shade
 
 

@@ -146,8 +146,8 @@ class Wardrobe:
     def _head_stuff(self, out: Ints, rest: Array, f: dict[str, Array], on_head: Array) -> Ints:
         covered = on_head & (f["hair"] > 0)
         if self.person.hair == "scarf":
-            throat = ~on_head & (f["neck"] > -0.004) & (f["arm"] < 0.5) & (rest[:, 1] > self.hem + 0.2)
-            out[covered | throat] = STUFFS.index("scarf")
+            wrapped = (f["neck"] > -0.004) & (f["arm"] < 0.5) & (rest[:, 1] > self.hem + 0.2)
+            out[wrapped & (f["hair"] > 0)] = STUFFS.index("scarf")
             return out
         if self.person.hair != "bob":
             covered &= ~hair.ears(self.head, rest)
