@@ -13,7 +13,7 @@ from guide.model.clinic import Clinic
 from guide.model.finding import ClinicRefused, ContentRefused, Finding, MachineRefused, Refusal
 from guide.model.place import Place
 from guide.model.wording import WordList
-from guide.publish.files import write_whole
+from guide.publish.whole import write_whole
 from guide.read.articles import read_article
 from guide.read.shop import read_clinic, read_edition, read_phrases, read_region
 from guide.read.yaml_places import sheet_of

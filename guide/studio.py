@@ -8,7 +8,7 @@ from typing import Any
 
 from guide.model.finding import ContentRefused, Finding, MachineRefused, did_you_mean
 from guide.model.place import Place
-from guide.publish.files import write_whole
+from guide.publish.whole import write_whole
 from guide.read.figures import read_figure, read_person
 from guide.workspace import PACKAGE, Workspace, is_checkout, shown
 

@@ -138,7 +138,7 @@ class Workspace:
         """Every layout and part by its name below the layouts folder."""
         shelf = Shelf((self.layouts,), self.reads)
         names = [n for n in shelf.names("") if (self.layouts / n).is_file()]
-        names += [f"parts/{n}" for n in shelf.names("parts")]
+        names += [f"{folder}/{n}" for folder in ("parts", "icons") for n in shelf.names(folder)]
         return {name: file.content.decode() for name in names if (file := shelf.find(name))}
 
 

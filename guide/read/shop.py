@@ -12,7 +12,7 @@ from guide.model.finding import ClinicRefused, ContentRefused, Finding, OutsideR
 from guide.model.place import Place, Sheet
 from guide.model.region import PhraseBook, Region
 from guide.read.pictures import read_logo
-from guide.read.yaml_places import checked, sheet_of, text_of
+from guide.read.yaml_places import checked, checked_values, sheet_of, text_of
 
 
 def read_region(files: Files, region: str, language: str) -> Sheet[Region]:
@@ -31,28 +31,16 @@ def read_edition(files: Files, name: str) -> Sheet[Edition]:
     """A form of the leaflet; it may extend another one."""
     _known(files, "editions", name, "edition")
     raw = sheet_of(files, f"editions/{name}.yaml", dict[str, Any])
-    base = raw.value.get("extends")
-    if base is None:
-        return _named(sheet_of(files, f"editions/{name}.yaml", Edition), name)
-    under = read_edition(files, str(base))
-    joined = under.value.model_dump(exclude_unset=True, exclude={"id"}) | raw.value
-    return _named(_edition(joined, raw), name)
+    values, places, path = dict(raw.value), dict(raw.places), raw.path
+    if base := values.get("extends"):
+        under = read_edition(files, str(base))
+        values = under.value.model_dump(exclude_unset=True, exclude={"id"}) | values
+        places = {**under.places, **places}
+    return _named(checked_values(values, path, places, places, Edition), name)
 
 
 def _named(edition: Sheet[Edition], name: str) -> Sheet[Edition]:
     return Sheet(edition.value.model_copy(update={"id": name}), edition.path, edition.places)
-
-
-def _edition(values: dict[str, Any], raw: Sheet[dict[str, Any]]) -> Sheet[Edition]:
-    """Values of an edition and of what it extends, checked as one; mistakes are at the edition's own places."""
-    import yaml
-
-    text = yaml.safe_dump(values, sort_keys=False)
-    try:
-        return Sheet(checked(text, raw.path, Edition).value, raw.path, raw.places)
-    except ContentRefused as refused:
-        found = [Finding(f.code, f.message, raw.at(), f.hint) for f in refused.findings]
-        raise ContentRefused(found) from None
 
 
 def _known(files: Files, folder: str, name: str, kind: str) -> None:

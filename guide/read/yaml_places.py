@@ -54,7 +54,14 @@ def sheet_of(files: Files, name: str, model: Any) -> Sheet[Any]:
 
 def checked(text: str, path: str, model: Any, first_line: int = 1) -> Sheet[Any]:
     """YAML text as a value of the model, with the place of each key and item."""
-    values, places, keys = _plain(text, path, first_line)
+    values, places, keys = plain(text, path, first_line)
+    return checked_values(values, path, places, keys, model)
+
+
+def checked_values(
+    values: Any, path: str, places: dict[Keys, Place], keys: dict[Keys, Place], model: Any
+) -> Sheet[Any]:
+    """Plain values, whatever files they were gathered from, as a value of the model."""
     adapter = _adapter(model)
     try:
         return Sheet(adapter.validate_python(values), path, places)
@@ -67,7 +74,7 @@ def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
-def _plain(text: str, path: str, first_line: int) -> tuple[Any, dict[Keys, Place], dict[Keys, Place]]:
+def plain(text: str, path: str, first_line: int = 1) -> tuple[Any, dict[Keys, Place], dict[Keys, Place]]:
     """Values as text, places of values, places of keys."""
     if len(text) > LARGEST_BYTES:
         raise ContentRefused(Finding("A101", f"this file is larger than {LARGEST_BYTES:,} bytes", Place(path)))

@@ -1,0 +1,122 @@
+"""Clinic files and logos: from strangers, so held to what they may be."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from guide.model.clinic import Clinic
+from guide.model.finding import ClinicRefused, OutsideRefused, Refusal
+from guide.read.shop import read_clinic
+from guide.workspace import Reads, open_folder
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}</svg>'
+
+
+def png(width: int = 40, height: int = 20) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "#0b5563").save(out, "PNG")
+    return out.getvalue()
+
+
+def read(folder: Path, text: str = "name: Riverside\nlogo: logo.svg\n") -> Clinic:
+    (folder / "riverside.yaml").write_text(text)
+    return read_clinic(open_folder(folder, Reads(), ClinicRefused), "riverside.yaml")
+
+
+def told(folder: Path, text: str = "name: Riverside\nlogo: logo.svg\n") -> tuple[int, str]:
+    with pytest.raises(Refusal) as refused:
+        read(folder, text)
+    return refused.value.exit_code, str(refused.value)
+
+
+def test_a_clinic_is_known_by_its_file(tmp_path: Path) -> None:
+    clinic = read(tmp_path, "name: Riverside\nphone: [01603 000000, 01603 000001]\naddress: 12 Mill Lane\n")
+    assert (clinic.id, clinic.data.value.phone, clinic.data.value.address) == (
+        "riverside",
+        ("01603 000000", "01603 000001"),
+        ("12 Mill Lane",),
+    )
+
+
+def test_all_mistakes_of_a_clinic_file_are_told_at_once(tmp_path: Path) -> None:
+    code, said = told(tmp_path, "nmae: Riverside\naccent: teal\nname: Riverside\nhours: []\n")
+    assert code == 11
+    assert 'riverside.yaml:1:1: error A105 no key "nmae" is known here\n  hint: did you mean "name"?' in said
+    assert "riverside.yaml:2:9: error A107" in said and "riverside.yaml:4:8: error A107" in said
+
+
+@pytest.mark.parametrize("picture", [png(), SVG.format("<path d='M0 0h9'/>").encode()])
+def test_a_logo_is_svg_or_png_whatever_its_name(tmp_path: Path, picture: bytes) -> None:
+    (tmp_path / "logo.svg").write_bytes(picture)
+    logo = read(tmp_path).logo
+    assert logo is not None and (logo.width, logo.height) == (40, 20)
+
+
+@pytest.mark.parametrize(
+    ("picture", "says"),
+    [
+        (b"not a picture at all", "no picture that can be used"),
+        (png()[:60], "no picture that can be used"),
+        (b"", "no picture that can be used"),
+        (b"<svg", "not well-formed XML"),
+        (b"<html/>", "its root is not <svg>"),
+        (SVG.format("<script>alert(1)</script>").encode(), "<script> is not taken"),
+        (SVG.format("<foreignObject/>").encode(), "<foreignObject> is not taken"),
+        (SVG.format("<path onload='x()'/>").encode(), "a script (onload)"),
+        (b"<!DOCTYPE svg [<!ENTITY a 'aa'>]>" + SVG.format("").encode(), "DOCTYPE"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "has no size"),
+    ],
+)
+def test_what_is_no_logo_is_refused(tmp_path: Path, picture: bytes, says: str) -> None:
+    (tmp_path / "logo.svg").write_bytes(picture)
+    code, said = told(tmp_path)
+    assert code == 11 and "error C102" in said and says in said
+
+
+def test_a_picture_of_too_many_pixels_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_bytes(png(20_000, 10))
+    code, said = told(tmp_path)
+    assert code == 11 and "20,000 by 10 pixels" in said
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "<use href='http://example.org/a.svg#b'/>",
+        "<use href='file:///etc/hostname'/>",
+        "<path style='fill:url(http://example.org/x)'/>",
+        "<style>@import 'https://example.org/a.css';</style>",
+        "<style>@font-face{font-family:x;src:url(x.ttf)}</style>",
+        "<path fill='url(other.svg#a)'/>",
+    ],
+)
+def test_a_logo_that_asks_for_something_outside_is_refused(tmp_path: Path, asks: str) -> None:
+    (tmp_path / "logo.svg").write_text(SVG.format(asks))
+    code, said = told(tmp_path)
+    assert code == 13 and "error A120 this picture asks for" in said and "logo.svg:1:" in said
+
+
+@pytest.mark.parametrize("name", ["../logo.svg", "/etc/hostname", "https://example.org/logo.png", "file:///etc/hostname"])
+def test_a_logo_lies_in_the_clinics_folder(tmp_path: Path, name: str) -> None:
+    code, said = told(tmp_path, f"name: Riverside\nlogo: {name}\n")
+    assert code == 13 and "riverside.yaml:2:7: error A120" in said and name in said
+
+
+def test_a_link_does_not_lead_out(tmp_path: Path) -> None:
+    (tmp_path / "outside.svg").write_text(SVG.format(""))
+    folder = tmp_path / "clinic"
+    folder.mkdir()
+    (folder / "logo.svg").symlink_to(tmp_path / "outside.svg")
+    code, said = told(folder)
+    assert code == 13 and "leads out of the folders" in said
+
+
+def test_a_missing_logo_is_told_with_what_was_meant(tmp_path: Path) -> None:
+    (tmp_path / "logos.svg").write_text(SVG.format(""))
+    code, said = told(tmp_path)
+    assert code == 11 and 'riverside.yaml:2:7: error C102 there is no picture "logo.svg"' in said
+    assert 'did you mean "logos.svg"?' in said
