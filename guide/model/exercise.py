@@ -48,8 +48,8 @@ def _count(value: Any) -> Any:
     return value
 
 
-AHold = Annotated[Hold, BeforeValidator(_hold)]
-ACount = Annotated[Count, BeforeValidator(_count)]
+AHold = Annotated[Hold, BeforeValidator(_hold, json_schema_input_type=Hold | str)]
+ACount = Annotated[Count, BeforeValidator(_count, json_schema_input_type=Count | str | int)]
 
 
 class Dose(DataFile):
