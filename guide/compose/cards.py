@@ -1,0 +1,117 @@
+"""Care cards and the short emergency card, all from the one wording of each sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.compose.phrasing import Phrasing
+from guide.compose.resolve import printed
+from guide.model.article import Article
+from guide.model.edition import Edition
+from guide.model.evidence import Sign
+from guide.model.finding import Finding
+from guide.model.leaflet import ResolvedCard, ResolvedGroup, ResolvedSign, ShortCard
+from guide.model.text import Block, CareCard, CareGroup, Inline, Item, Sentence, Words
+
+MOST_SHORT_SIGNS = 5
+
+
+def cards_of(block: Block, article: Article, edition: Edition, phrasing: Phrasing) -> tuple[ResolvedCard, ...]:
+    """The care cards of a block, with the signs that this depth and region print."""
+    cards = []
+    for piece in block.pieces:
+        if isinstance(piece, CareCard):
+            cards.append(_card(piece, article, edition, phrasing))
+    return tuple(cards)
+
+
+def _card(card: CareCard, article: Article, edition: Edition, phrasing: Phrasing) -> ResolvedCard:
+    key = f"care.{card.level}"
+    heading = card.heading and phrasing.sentence(card.heading)
+    return ResolvedCard(
+        id=card.mark.id or f"care-{card.level}",
+        level=card.level,
+        rail=phrasing.lines(f"{key}.rail", card.place),
+        heading=heading or phrasing.marked(phrasing.line(f"{key}.heading", card.place), card.place),
+        groups=tuple(_group(group, card, article, edition, phrasing) for group in card.groups),
+        closing=tuple(map(phrasing.paragraph, card.closing)),
+        place=card.place,
+    )
+
+
+def _group(group: CareGroup, card: CareCard, article: Article, edition: Edition, phrasing: Phrasing) -> ResolvedGroup:
+    signs = [s for s in printed_signs(article, edition) if (s.level, s.group) == (card.level, group.name)]
+    resolved = [_sign(sign, article, phrasing) for sign in signs]
+    own = (ResolvedSign(f"{group.name}-{n}", _one(item, phrasing)) for n, item in enumerate(group.items, 1))
+    return ResolvedGroup(
+        heading=group.heading and phrasing.sentence(group.heading),
+        lead=tuple(map(phrasing.paragraph, group.lead)),
+        signs=(*resolved, *own),
+        after=tuple(map(phrasing.paragraph, group.after)),
+    )
+
+
+def printed_signs(article: Article, edition: Edition) -> tuple[Sign, ...]:
+    """The signs of an article that this edition prints, in their order."""
+    return tuple(
+        sign
+        for sign in article.signs.value
+        if sign.depth in ("both", edition.depth) and (sign.regions is None or article.region in sign.regions)
+    )
+
+
+def _sign(sign: Sign, article: Article, phrasing: Phrasing, short: bool = False) -> ResolvedSign:
+    place = article.sign_words.at(sign.id)
+    if (words := article.sign_words.value.get(sign.id)) is None:
+        hint = f'add "{sign.id}: {{text: …}}" to {article.sign_words.path}'
+        phrasing.findings.append(Finding("R101", f'no words for the sign "{sign.id}"', place, hint))
+        return ResolvedSign(sign.id, Sentence((), (), place))
+    text = (words.short or words.text) if short else words.text
+    return ResolvedSign(sign.id, phrasing.marked(text, place, sign.claims))
+
+
+def _one(item: Item, phrasing: Phrasing) -> Sentence:
+    """A bullet of one or more sentences as one."""
+    inlines: list[Inline] = []
+    for sentence in item.sentences:
+        inlines += [Words(" ")] if inlines else []
+        inlines += phrasing.inlines(sentence.inlines)
+    return Sentence(tuple(inlines), tuple(c for s in item.sentences for c in s.cites), item.place)
+
+
+def signs_without_a_card(blocks: tuple[Block, ...], article: Article, edition: Edition) -> Iterator[Finding]:
+    """A sign whose level and group no card prints would be lost without a word."""
+    cards = [p for b in blocks for p in b.pieces if isinstance(p, CareCard)]
+    shown = {(card.level, group.name) for card in cards for group in card.groups}
+    for number, sign in enumerate(article.signs.value):
+        if sign in printed_signs(article, edition) and (sign.level, sign.group) not in shown:
+            hint = f'open a group "#### {sign.group}: …" in the {sign.level} card, or change the group of the sign'
+            message = f'no card has the group "{sign.group}" of the {sign.level} sign "{sign.id}"'
+            yield Finding("R102", message, article.signs.at(number), hint)
+
+
+def short_card(blocks: tuple[Block, ...], article: Article, edition: Edition, phrasing: Phrasing) -> ShortCard | None:
+    """The emergency card in at most five bullets; none where the article has no emergency card."""
+    for block in blocks:
+        for piece in block.pieces:
+            if isinstance(piece, CareCard) and piece.level == "emergency" and _shows(piece, article, edition):
+                return _short_card(block, piece, article, edition, phrasing)
+    return None
+
+
+def _shows(card: CareCard, article: Article, edition: Edition) -> bool:
+    return printed(card.mark, edition.depth, article.region)
+
+
+def _short_card(block: Block, card: CareCard, article: Article, edition: Edition, phrasing: Phrasing) -> ShortCard:
+    chosen = sorted((s for s in printed_signs(article, edition) if s.short_card), key=lambda s: s.short_card or 0)
+    signs = [_sign(sign, article, phrasing, short=True) for sign in chosen]
+    if not signs:
+        signs = [sign for group in _card(card, article, edition, phrasing).groups for sign in group.signs]
+    return ShortCard(
+        rail=phrasing.lines("care.emergency.rail", card.place),
+        heading=phrasing.marked(phrasing.line("care.emergency.short", card.place), card.place),
+        signs=tuple(signs[:MOST_SHORT_SIGNS]),
+        call=phrasing.line("care.emergency.call", card.place),
+        full_card=block.id,
+    )

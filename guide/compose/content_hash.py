@@ -1,0 +1,51 @@
+"""What a review covers, as one hash: words, signs, doses, figures and region; not where they stand in their files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from guide.model.article import Article
+from guide.model.place import Place, Sheet
+from guide.model.plate import Plate
+from guide.model.region import Region
+
+def content_hash(article: Article, region: Region) -> str:
+    """Sixteen hexadecimal digits that change with anything a reviewer has checked."""
+    data = article.data.value
+    covered = [
+        [article.language, article.region, article.title, article.subtitle, article.audience],
+        _plain(article.blocks),
+        _plain(article.signs),
+        _plain(article.sign_words),
+        _plain(data.sets),
+        _plain(article.entries),
+        _plain(article.drawings),
+        region.phrases,
+    ]
+    canonical = json.dumps(covered, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+
+
+def _plain(value: Any) -> Any:
+    """A model value as lists and mappings, without the places it came from."""
+    match value:
+        case Sheet():
+            return _plain(value.value)
+        case Plate():
+            return value.digest
+        case BaseModel():
+            return value.model_dump(mode="json", exclude_defaults=True)
+        case Mapping():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case tuple() | list():
+            return [_plain(item) for item in value]
+    if is_dataclass(value):
+        named = ((f.name, getattr(value, f.name)) for f in fields(value))
+        return [type(value).__name__, {name: _plain(item) for name, item in named if not isinstance(item, Place)}]
+    return value

@@ -1,0 +1,61 @@
+"""What has to come out: each piece's words in reading order, taken from the leaflet and not from the layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from guide.compose.sentences import flat, sentences
+from guide.model.leaflet import ExerciseRow, Leaflet, LeafletBlock, ResolvedCard
+from guide.model.publication import Expected
+from guide.model.text import CareCard, Inline, PageOf, Piece, Section, Words
+
+
+def expected_of(leaflet: Leaflet) -> tuple[Expected, ...]:
+    """One for each block, section, care card and exercise, in the order of the article."""
+    return tuple(each for placed in leaflet.blocks for each in _of_block(placed))
+
+
+def _of_block(placed: LeafletBlock) -> Iterator[Expected]:
+    block = placed.block
+    own = [piece for piece in block.pieces if not isinstance(piece, Section | CareCard)]
+    heading = words(block.heading.inlines) if block.heading else ""
+    yield Expected(block.id, block.place, _joined([heading, *_words_of(own)]), heading or block.id)
+    for piece in block.pieces:
+        if isinstance(piece, Section):
+            name = words(piece.heading.inlines)
+            yield Expected(piece.mark.id or block.id, piece.place, _joined(_words_of([piece])), name)
+    yield from map(_of_card, placed.cards)
+    yield from map(_of_row, placed.rows)
+
+
+def _of_card(card: ResolvedCard) -> Expected:
+    heading = words(card.heading.inlines)
+    parts = [*card.rail, heading]
+    for group in card.groups:
+        parts += [words(group.heading.inlines)] if group.heading else []
+        parts += _words_of(group.lead)
+        parts += [words(sign.sentence.inlines) for sign in group.signs]
+        parts += _words_of(group.after)
+    return Expected(card.id, card.place, _joined([*parts, *_words_of(card.closing)]), heading)
+
+
+def _of_row(row: ExerciseRow) -> Expected:
+    dose = [word for line in row.dose for word in (line.number, line.unit)]
+    parts = [row.name, *row.steps, row.care or "", row.instead or "", row.feel or "", *dose]
+    return Expected(row.anchor, row.place, _joined(parts), row.name)
+
+
+def _words_of(pieces: Iterable[Piece]) -> list[str]:
+    return [words(sentence.inlines) for piece in pieces for sentence in sentences(piece)]
+
+
+def words(inlines: Iterable[Inline]) -> str:
+    """The words alone; a page reference leaves a gap, since only the page knows its number."""
+    return "".join(
+        inline.text if isinstance(inline, Words) else " " if isinstance(inline, PageOf) else ""
+        for inline in flat(inlines)
+    )
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " ".join(" ".join(parts).split())

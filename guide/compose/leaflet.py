@@ -1,0 +1,129 @@
+"""An article resolved for one clinic, edition, region and language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from guide.compose.cards import cards_of, short_card, signs_without_a_card
+from guide.compose.colophon import colophon, notices
+from guide.compose.colour import with_accent
+from guide.compose.content_hash import content_hash
+from guide.compose.layout_phrases import LAYOUT_PHRASES
+from guide.compose.phrasing import Phrasing
+from guide.compose.plates import Gallery, Room
+from guide.compose.resolve import printed_blocks
+from guide.compose.rows import rows_of
+from guide.compose.sentences import flat, sentences
+from guide.model.article import Article
+from guide.model.clinic import Clinic
+from guide.model.edition import Attempt, Edition
+from guide.model.finding import ContentRefused, Finding, did_you_mean
+from guide.model.leaflet import Ink, Leaflet, LeafletBlock, PlacedPlate
+from guide.model.place import Sheet
+from guide.model.region import PhraseBook, Region
+from guide.model.text import Block, PageOf, Section
+
+COVER_ROOM = Room(118, 66)  # beside the subtitle, below the title
+USUAL_SCALE = 0.024  # millimetres on paper for each millimetre of body
+
+
+def compose(
+    article: Article,
+    region: Sheet[Region],
+    phrases: Sheet[PhraseBook],
+    edition: Edition,
+    attempt: Attempt,
+    clinic: Clinic | None,
+    ink: Ink,
+    palette: Mapping[str, str],
+) -> Leaflet:
+    """Everything a layout prints. Raises ContentRefused with all that is wrong."""
+    phrasing = Phrasing({**phrases.value.phrases, **region.value.phrases})
+    colours = with_accent(palette, clinic.data.value.accent if clinic else None, ink)
+    gallery = Gallery(article, colours, phrasing)
+    blocks = printed_blocks(article, edition, phrasing)
+    content = content_hash(article, region.value)
+    for key in LAYOUT_PHRASES:
+        phrasing.lines(key, phrases.at("phrases"))
+    leaflet = Leaflet(
+        slug=article.slug,
+        title=article.title,
+        subtitle=article.subtitle,
+        audience=article.audience,
+        made_for=region.value.made_for,
+        notices=notices(article, blocks, content, phrasing),
+        language_tag=region.value.language_tag,
+        direction=phrases.value.direction,
+        edition=edition,
+        attempt=attempt,
+        ink=ink,
+        clinic=clinic,
+        blocks=tuple(_resolved(block, article, edition, attempt, gallery) for block in blocks),
+        short_card=short_card(blocks, article, edition, phrasing),
+        cover=_cover(article, edition, gallery),
+        colophon=colophon(article, content, region.value, phrasing),
+        phrases=phrasing.phrases,
+        accent=clinic.data.value.accent if clinic else None,
+        content_hash=content,
+        palette=colours,
+        country=region.value.name,
+        **_record(article),
+    )
+    _refuse_what_is_wrong([*phrasing.findings, *signs_without_a_card(blocks, article, edition), *_lost_pages(blocks)])
+    return leaflet
+
+
+def _record(article: Article) -> dict[str, Any]:
+    """What an article says of itself, for title pages and metadata."""
+    data = article.data.value
+    return {
+        "description": article.description,
+        "keywords": data.keywords,
+        "publisher": data.publisher,
+        "version": data.version,
+        "written": data.written.isoformat(),
+        "reviewed": data.reviewed.isoformat() if data.reviewed else "",
+        "web": data.web,
+    }
+
+
+def _resolved(block: Block, article: Article, edition: Edition, attempt: Attempt, gallery: Gallery) -> LeafletBlock:
+    row_scale = attempt.row_scale or edition.scales.get("row", USUAL_SCALE)
+    return LeafletBlock(
+        block=block,
+        cards=cards_of(block, article, edition, gallery.phrasing),
+        rows=rows_of(block, article, gallery, row_scale),
+        plates=_section_plates(block, edition, gallery),
+    )
+
+
+def _section_plates(block: Block, edition: Edition, gallery: Gallery) -> dict[str, tuple[PlacedPlate, ...]]:
+    """The pictures of a block's sections."""
+    scale = edition.scales.get("position", USUAL_SCALE)
+    sections = [piece for piece in block.pieces if isinstance(piece, Section) and piece.mark.figure]
+    return {
+        section.mark.id or "": gallery.all_of(section.mark.figure or "", section.place, scale, section.mark.frame)
+        for section in sections
+    }
+
+
+def _cover(article: Article, edition: Edition, gallery: Gallery) -> PlacedPlate | None:
+    figure, place = article.data.value.cover, article.data.at("cover")
+    scale = edition.scales.get("cover", USUAL_SCALE)
+    return gallery.fitted(figure, place, scale, COVER_ROOM) if figure else None
+
+
+def _lost_pages(blocks: tuple[Block, ...]) -> Iterator[Finding]:
+    """Words that send the reader to the page of a block which is not printed."""
+    known = {block.id for block in blocks} | {p.mark.id for b in blocks for p in b.pieces if p.mark.id}
+    for sentence in (s for block in blocks for piece in block.pieces for s in sentences(piece)):
+        for inline in flat(sentence.inlines):
+            if isinstance(inline, PageOf) and inline.block not in known:
+                message = f'no block "{inline.block}" in this leaflet to give a page of'
+                yield Finding("A118", message, inline.place, did_you_mean(inline.block, known))
+
+
+def _refuse_what_is_wrong(findings: list[Finding]) -> None:
+    if errors := [finding for finding in findings if finding.is_error]:
+        raise ContentRefused(errors)

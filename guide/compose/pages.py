@@ -1,0 +1,110 @@
+"""A leaflet becomes XHTML with everything it refers to: one stylesheet, icons, plates, a logo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+from guide.compose.expected import expected_of
+from guide.compose.furniture import furniture_css
+from guide.model.clinic import Clinic
+from guide.model.leaflet import Leaflet, PlacedPlate
+from guide.model.publication import Pages
+
+LOGO_WIDTH_MM, LOGO_HEIGHT_MM = 40, 20
+USUAL_LOG_WEEKS = 4
+_TOKEN = re.compile(r"var\(--([\w-]+)\)")
+_SUFFIX = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
+_TITLE_STEPS = ((12, "title"), (18, "title long"), (30, "title longer"))
+
+
+def set_pages(leaflet: Leaflet, styles: Mapping[str, str], layouts: Mapping[str, str]) -> Pages:
+    """The pages of a leaflet, from the text of each stylesheet that its edition names, and of layouts, parts and icons."""
+    logo = _logo(leaflet.clinic)
+    metadata = _metadata(leaflet)
+    template = _environment(tuple(sorted(layouts.items()))).get_template(f"{leaflet.edition.layout}.xhtml")
+    xhtml = template.render(
+        leaflet=leaflet,
+        logo=logo,
+        meta=metadata,
+        phrase=lambda key, **values: _phrase(leaflet, key, **values),
+        phrase_lines=lambda key: leaflet.phrases[key],
+        body_classes=(leaflet.edition.layout, *leaflet.attempt.classes),
+        title_class=next((name for most, name in _TITLE_STEPS if len(leaflet.title) <= most), "title longest"),
+        log_weeks=leaflet.attempt.log_weeks or USUAL_LOG_WEEKS,
+    )
+    css = "\n".join([*(styles[name] for name in leaflet.edition.styles), furniture_css(leaflet)])
+    files = {"styles.css": css.encode(), **_icons(layouts, leaflet.palette), **_plates(leaflet)}
+    if logo:
+        files[logo.file] = logo.content
+    return Pages(
+        xhtml=xhtml,
+        files=files,
+        expected=expected_of(leaflet),
+        budget=leaflet.edition.budget.most,
+        even=leaflet.edition.budget.even,
+        promises=leaflet.edition.promises,
+        **metadata,
+    )
+
+
+@cache
+def _environment(layouts: tuple[tuple[str, str], ...]) -> Environment:
+    environment = Environment(
+        loader=DictLoader(dict(layouts)), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    environment.tests["kind"] = lambda value, name: type(value).__name__ == name
+    return environment
+
+
+def _phrase(leaflet: Leaflet, key: str, **values: object) -> str:
+    line = " ".join(leaflet.phrases[key])
+    for name, value in values.items():
+        line = line.replace("{" + name + "}", str(value))
+    return line
+
+
+def _metadata(leaflet: Leaflet) -> dict[str, Any]:
+    clinic = leaflet.clinic.data.value.name if leaflet.clinic else None
+    unnamed = " ".join(leaflet.phrases.get("colophon.no_publisher", ("",)))
+    return {
+        "title": leaflet.title,
+        "language": leaflet.language_tag,
+        "author": leaflet.publisher or clinic or unnamed,
+        "subject": leaflet.description or leaflet.subtitle or leaflet.title,
+        "keywords": leaflet.keywords,
+        "created": leaflet.written,
+        "modified": leaflet.reviewed or leaflet.written,
+    }
+
+
+def _icons(layouts: Mapping[str, str], palette: Mapping[str, str]) -> dict[str, bytes]:
+    """The icons in literal colours: WeasyPrint knows no CSS variables inside SVG."""
+    icons = ((name, drawing) for name, drawing in layouts.items() if name.startswith("icons/"))
+    return {name: _TOKEN.sub(lambda found: palette[found[1]], drawing).encode() for name, drawing in icons}
+
+
+def _plates(leaflet: Leaflet) -> dict[str, bytes]:
+    placed = [leaflet.cover] if leaflet.cover else []
+    for block in leaflet.blocks:
+        placed += [plate for row in block.rows for plate in row.plates]
+        placed += [plate for plates in block.plates.values() for plate in plates]
+    return {plate.file: plate.content for plate in placed}
+
+
+def _logo(clinic: Clinic | None) -> PlacedPlate | None:
+    """A clinic's logo, as large as its field allows."""
+    if clinic is None or (logo := clinic.logo) is None:
+        return None
+    factor = min(LOGO_WIDTH_MM / logo.width, LOGO_HEIGHT_MM / logo.height)
+    return PlacedPlate(
+        file=f"clinic/logo.{_SUFFIX[logo.media_type]}",
+        alt=clinic.data.value.name,
+        width_mm=round(logo.width * factor, 2),
+        height_mm=round(logo.height * factor, 2),
+        content=logo.content,
+    )

@@ -1,0 +1,83 @@
+"""Plates as they are printed: inked for their size on paper, with their alt text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from guide.compose.phrasing import Phrasing
+from guide.model.article import Article, Drawing
+from guide.model.finding import Finding, did_you_mean
+from guide.model.leaflet import PlacedPlate
+from guide.model.place import Place
+from guide.model.plate import Plate, ink
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """The drawings of an article and the colours they are printed in."""
+
+    article: Article
+    palette: Mapping[str, str]
+    phrasing: Phrasing
+
+    def all_of(self, figure: str, place: Place, scale: float, frame: str | None = None) -> tuple[PlacedPlate, ...]:
+        """Every frame of a figure (or the one named) at so many millimetres on paper for each of the body."""
+        if (drawing := self.article.drawings.get(figure)) is None:
+            hint = did_you_mean(figure, self.article.drawings)
+            self._note("F101", f'no figure "{figure}"', place, hint)
+            return ()
+        frames = [frame] if frame else list(drawing.figure.value.frames)
+        return tuple(self._placed(drawing, name, place, scale) for name in self._drawn(drawing, frames, place))
+
+    def _drawn(self, drawing: Drawing, frames: list[str], place: Place) -> Iterator[str]:
+        """The frames that have a plate and an alt text; what is missing is noted."""
+        for name in frames:
+            if name not in drawing.plates:
+                hint = f"draw it: build_guide draw {drawing.id}"
+                self._note("F102", f'the figure {drawing.id} has no plate "{name}"', place, hint)
+            elif not drawing.alt.get(name):
+                hint = f'add "{name}: …" below "alt:" in its words'
+                self._note("F105", f'the plate "{name}" of {drawing.id} has no alt text', place, hint)
+            else:
+                yield name
+
+    def _placed(self, drawing: Drawing, frame: str, place: Place, scale: float) -> PlacedPlate:
+        plate = drawing.plates[frame]
+        return PlacedPlate(
+            file=f"plates/{drawing.id}-{frame}-{round(scale * 10000)}.svg",
+            alt=self.phrasing.text(drawing.alt[frame], place),
+            width_mm=round(plate.width * scale, 2),
+            height_mm=round(plate.height * scale, 2),
+            content=ink(plate, self.palette, scale).encode(),
+        )
+
+    def _note(self, code: str, message: str, place: Place, hint: str) -> None:
+        finding = Finding(code, message, place, hint)
+        if finding not in self.phrasing.findings:
+            self.phrasing.findings.append(finding)
+
+    def fitted(self, figure: str, place: Place, scale: float, room: Room) -> PlacedPlate | None:
+        """A figure's first frame, made smaller where it would be larger than its room."""
+        drawing = self.article.drawings.get(figure)
+        frame = next(iter(drawing.figure.value.frames)) if drawing else None
+        if drawing and frame in drawing.plates:
+            scale = room.scale_for(drawing.plates[frame], scale)
+        return next(iter(self.all_of(figure, place, scale, frame)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The most that a picture may take, in millimetres."""
+
+    width_mm: float
+    height_mm: float
+
+    def scale_for(self, plate: Plate, scale: float) -> float:
+        """The scale asked for, or the largest that fits."""
+        return min(scale, self.width_mm / plate.width, self.height_mm / plate.height)
+
+
+def stacked(plates: tuple[PlacedPlate, ...]) -> bool:
+    """Frames that are all wider than tall are stacked; upright ones stand side by side."""
+    return all(plate.width_mm > plate.height_mm for plate in plates)

@@ -1,0 +1,50 @@
+"""What of an article an edition prints: its roles, at its depth, for its region."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from guide.compose.phrasing import Phrasing
+from guide.model.article import Article
+from guide.model.edition import Edition
+from guide.model.text import Block, CareCard, Mark, Piece, Section
+
+
+def printed(mark: Mark, depth: str, region: str) -> bool:
+    """Whether a piece is printed at this depth, in this region."""
+    return mark.depth in ("both", depth) and mark.region in (None, region) and not mark.omitted
+
+
+def printed_blocks(article: Article, edition: Edition, phrasing: Phrasing) -> tuple[Block, ...]:
+    """The blocks that an edition prints, each with only what it prints of them and its phrases put in."""
+    blocks = []
+    for block in article.blocks:
+        if block.role in edition.roles and printed(block.mark, edition.depth, article.region):
+            pieces = _printed_pieces(block.pieces, edition.depth, article.region, phrasing)
+            heading = block.heading and phrasing.sentence(block.heading)
+            blocks.append(replace(block, heading=heading, pieces=_with_ids(block.id, pieces)))
+    return tuple(blocks)
+
+
+def _printed_pieces(pieces: tuple[Piece, ...], depth: str, region: str, phrasing: Phrasing) -> tuple[Piece, ...]:
+    kept: list[Piece] = []
+    for piece in pieces:
+        if not printed(piece.mark, depth, region):
+            continue
+        if isinstance(piece, Section):
+            piece = replace(piece, pieces=_printed_pieces(piece.pieces, depth, region, phrasing))
+            piece = replace(piece, heading=phrasing.sentence(piece.heading))
+            kept.append(piece)
+        else:
+            kept.append(piece if isinstance(piece, CareCard) else phrasing.piece(piece))
+    return tuple(kept)
+
+
+def _with_ids(block: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Sections without an id of their own are counted."""
+    named = []
+    for number, piece in enumerate(pieces, 1):
+        if isinstance(piece, Section) and piece.mark.id is None:
+            piece = replace(piece, mark=replace(piece.mark, id=f"{block}-{number}"))
+        named.append(piece)
+    return tuple(named)

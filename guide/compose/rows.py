@@ -1,0 +1,94 @@
+"""Exercises as they are printed: name, steps, cautions, pictures, and the dose in three lines."""
+
+from __future__ import annotations
+
+from guide.compose.phrasing import Phrasing
+from guide.compose.plates import Gallery, stacked
+from guide.model.article import Article, Entry
+from guide.model.exercise import Count, Dose
+from guide.model.finding import Finding, did_you_mean
+from guide.model.leaflet import DoseLine, ExerciseRow
+from guide.model.place import Place
+from guide.model.text import Block
+
+
+def rows_of(block: Block, article: Article, gallery: Gallery, scale: float) -> tuple[ExerciseRow, ...]:
+    """The exercises of a block's set, in the set's order."""
+    if block.set is None:
+        return ()
+    data = article.data
+    if (chosen := data.value.sets.get(block.set)) is None:
+        hint = did_you_mean(block.set, data.value.sets)
+        gallery.phrasing.findings.append(Finding("A108", f'no set of exercises "{block.set}"', block.place, hint))
+        return ()
+    rows = []
+    for number, name in enumerate(chosen):
+        place = data.at("sets", block.set, number)
+        if (entry := article.entries.get(name)) is None:
+            hint = did_you_mean(name, article.entries)
+            gallery.phrasing.findings.append(Finding("X101", f'no exercise "{name}"', place, hint))
+        else:
+            rows.append(_row(entry, gallery, scale))
+    return tuple(rows)
+
+
+def _row(entry: Entry, gallery: Gallery, scale: float) -> ExerciseRow:
+    words, data, phrasing = entry.words.value, entry.data.value, gallery.phrasing
+
+    def put_in(key: str, text: str | None) -> str | None:
+        return phrasing.text(text, entry.words.at(key)) if text else None
+
+    plates = gallery.all_of(data.figure, entry.data.at("figure"), scale) if data.figure else ()
+    return ExerciseRow(
+        id=entry.id,
+        anchor=data.slug,
+        name=phrasing.text(words.name, entry.words.at("name")),
+        steps=tuple(phrasing.text(step, entry.words.at("steps", n)) for n, step in enumerate(words.steps)),
+        feel=put_in("feel", words.feel),
+        care=put_in("care", words.care),
+        instead=put_in("instead", words.instead),
+        dose=dose_lines(data.dose.start, phrasing, entry.data.at("dose", "start")) if data.dose else (),
+        plates=plates,
+        stacked=stacked(plates),
+        place=entry.words.at(),
+    )
+
+
+def dose_lines(dose: Dose, phrasing: Phrasing, place: Place) -> tuple[DoseLine, ...]:
+    """How long, how many, how often: each a number with its unit; what is not prescribed has no line."""
+    lines = []
+    if dose.hold:
+        key = f"dose.hold.{dose.hold.unit}"
+        unit = phrasing.plural(key, dose.hold.most, place)
+        lines.append(DoseLine("hold", _count(dose.hold, phrasing, place), unit, phrasing.line(f"{key}.blank", place)))
+    if dose.repetitions:
+        lines.append(_repetitions(dose, dose.repetitions, phrasing, place))
+    if often := dose.times_a_day or dose.days_a_week:
+        lines.append(_often(dose, often, phrasing, place))
+    return tuple(lines)
+
+
+def _repetitions(dose: Dose, repetitions: Count, phrasing: Phrasing, place: Place) -> DoseLine:
+    unit = phrasing.line(f"dose.each.{dose.each}", place) if dose.each else ""
+    unit = unit or phrasing.plural("dose.times", repetitions.most, place)
+    if dose.sets:
+        sets = _count(dose.sets, phrasing, place)
+        unit = f"{unit}, {sets} {phrasing.plural('dose.sets', dose.sets.most, place)}"
+    number = _count(repetitions, phrasing, place)
+    return DoseLine("repetitions", number, unit, phrasing.line("dose.times.blank", place))
+
+
+def _often(dose: Dose, often: Count, phrasing: Phrasing, place: Place) -> DoseLine:
+    key = "dose.a_day" if dose.times_a_day else "dose.a_week"
+    unit = phrasing.plural(key, often.most, place)
+    if dose.times_a_day and dose.days_a_week:
+        days = _count(dose.days_a_week, phrasing, place)
+        unit = f"{unit}, {days} {phrasing.plural('dose.a_week', dose.days_a_week.most, place)}"
+    return DoseLine("times_a_day", _count(often, phrasing, place), unit, phrasing.line(f"{key}.blank", place))
+
+
+def _count(count: Count, phrasing: Phrasing, place: Place) -> str:
+    if count.least == count.most:
+        return str(count.most)
+    key = "dose.either" if count.most == count.least + 1 else "dose.range"
+    return phrasing.line(key, place, least=count.least, most=count.most)
