@@ -1,0 +1,45 @@
+"""How hard a text is to read: the Flesch-Kincaid grade. Headings and bullets count as sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from guide.preflight.syllables import syllables
+
+_WORD = re.compile(r"[^\W_]+(?:['’&.,-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"(?<=[.!?:])[\"')’”]*\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the grade is made of: sentences, words and syllables."""
+
+    sentences: int
+    words: int
+    syllables: int
+
+    @property
+    def grade(self) -> float:
+        """Flesch-Kincaid grade: the years of school in the United States that a reader needs."""
+        if not self.words:
+            return 0.0
+        return 0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text: runs of letters and digits, with their hyphens and apostrophes."""
+    return _WORD.findall(text)
+
+
+def reading_of(sentences: Iterable[str], exceptions: Mapping[str, int]) -> Reading:
+    """Counts over sentences; a heading or a bullet is one sentence."""
+    counted = [words for sentence in sentences if (words := words_of(sentence))]
+    said = sum(syllables(word, exceptions) for words in counted for word in words)
+    return Reading(len(counted), sum(map(len, counted)), said)
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of running text."""
+    return [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]

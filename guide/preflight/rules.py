@@ -1,0 +1,118 @@
+"""Every rule, by what it looks at. The order is the order of their findings at one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from guide.model.article import Article
+from guide.model.finding import Finding
+from guide.model.leaflet import Leaflet
+from guide.model.publication import Pagination
+from guide.model.wording import WordList
+from guide.preflight import evidence, exercises, figures, language, red_flags, regions, review
+from guide.preflight.lines import Line
+
+Lines = tuple[Line, ...]
+Found = Iterator[Finding]
+
+ARTICLE_RULES: tuple[Callable[[Article], Found], ...] = (
+    red_flags.a_sign_has_its_group_on_a_card,
+    red_flags.a_group_has_at_most_5_signs,
+    red_flags.a_card_has_at_most_2_groups,
+    red_flags.the_short_card_is_part_of_the_full_one,
+    red_flags.only_leaflet_signs_are_on_the_short_card,
+    red_flags.exercises_come_with_warning_signs,
+    red_flags.a_group_has_signs,
+    red_flags.there_is_an_emergency_card,
+    red_flags.words_of_a_sign_belong_to_a_sign,
+    evidence.a_claim_has_a_source,
+    evidence.a_dose_was_seen,
+    evidence.a_claim_is_no_surer_than_its_sources,
+    exercises.a_dose_starts_within_its_range,
+    exercises.the_first_exercise_needs_no_floor,
+    exercises.a_floor_exercise_has_another_way,
+    exercises.cautions_are_printed,
+    exercises.an_exercise_has_a_dose,
+    exercises.a_step_fits_its_line,
+    exercises.a_feel_line_fits,
+    exercises.a_caution_has_words_of_its_own,
+    figures.each_frame_has_an_alt_text,
+    figures.each_frame_says_something_else,
+    figures.an_exercise_has_a_picture,
+    language.a_paragraph_has_at_most_3_sentences,
+    regions.each_promised_region_has_its_own,
+    regions.a_region_is_promised,
+    regions.a_regional_piece_has_an_id,
+    review.a_reviewed_date_has_a_record,
+    review.somebody_answers_for_it,
+    review.it_says_for_whom_it_is,
+)
+
+EVIDENCE_RULES: tuple[Callable[[Lines, Article], Found], ...] = (
+    evidence.every_factual_sentence_cites,
+    evidence.everything_cited_exists,
+    evidence.memory_gives_no_number,
+    evidence.memory_never_reassures_or_sets_a_dose,
+)
+
+PROSE_RULES: tuple[Callable[[Lines], Found], ...] = (
+    language.a_sentence_has_at_most_20_words,
+    language.shares_are_whole_people,
+    language.ranges_are_written_with_to,
+    language.dates_are_written_out,
+    language.a_high_temperature_has_no_number,
+)
+
+LANGUAGE_RULES: tuple[Callable[[Lines, WordList], Found], ...] = (
+    evidence.advice_gives_no_number,
+    evidence.advice_takes_no_caution_away,
+    language.everyday_words_are_used,
+    language.better_words_are_used,
+    language.prose_is_of_no_country,
+    language.nothing_is_in_capitals,
+    language.a_term_is_explained_where_it_is_first_used,
+    language.a_block_reads_at_grade_7,
+)
+
+WORDING_RULES: tuple[Callable[[Article, WordList], Found], ...] = (
+    exercises.a_gentle_heading_needs_gentle_exercises,
+    figures.alt_text_begins_with_what_is_seen,
+)
+
+COMFORT_RULES: tuple[Callable[[Lines, Article, WordList], Found], ...] = (evidence.memory_is_careful_with_comfort,)
+
+DATED_RULES: tuple[Callable[[Article, date], Found], ...] = (review.a_review_is_due,)
+
+PRINTED_RULES: tuple[Callable[[Leaflet], Found], ...] = (
+    red_flags.the_short_card_says_what_the_full_one_says,
+    figures.a_printed_picture_has_an_alt_text,
+    language.a_leaflet_sentence_has_at_most_20_words,
+)
+
+LEAFLET_RULES: tuple[Callable[[Leaflet, Article], Found], ...] = (
+    red_flags.every_sign_is_on_its_card,
+    review.unchecked_words_carry_the_draft_mark,
+    review.an_adapted_region_says_so,
+    review.a_review_covers_these_words,
+)
+
+READING_RULES: tuple[Callable[[Leaflet, WordList], Found], ...] = (language.the_leaflet_reads_at_grade_6,)
+
+PAGE_RULES: tuple[Callable[[Leaflet, Pagination], Found], ...] = (red_flags.warning_signs_are_on_the_first_page,)
+
+OF_ARTICLES: tuple[Callable[..., Found], ...] = (
+    *ARTICLE_RULES,
+    *EVIDENCE_RULES,
+    *PROSE_RULES,
+    *LANGUAGE_RULES,
+    *WORDING_RULES,
+    *COMFORT_RULES,
+    *DATED_RULES,
+)
+OF_LEAFLETS: tuple[Callable[..., Found], ...] = (*PRINTED_RULES, *LEAFLET_RULES, *READING_RULES, *PAGE_RULES)
+
+
+def code_of(rule: Callable[..., Found]) -> str:
+    """The code that a rule's docstring begins with."""
+    return (rule.__doc__ or "").split(".", 1)[0].strip()
