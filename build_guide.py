@@ -185,12 +185,18 @@ def doctor(as_json: bool) -> None:
     Example: build_guide doctor
     """
     from guide import doctor as surgery
+    from guide.workspace import open_workspace
 
-    ailing = False
-    for part in surgery.examine():
-        ailing |= part.needed and not part.found
-        click.echo(json.dumps(part.as_json()) if as_json else str(part))
-    if ailing:
+    parts = surgery.examine(open_workspace().fonts)
+    width = max(len(part.name) for part in parts)
+    for part in parts:
+        if as_json:
+            click.echo(json.dumps({"part": part.name, "for": part.purpose, "found": part.found, "mend": part.mend}))
+        elif part.missing:
+            click.echo(f"{part.name:{width}}  missing ({surgery.PURPOSES[part.purpose]}): {part.mend}")
+        else:
+            click.echo(f"{part.name:{width}}  {part.found}")
+    if any(part.missing and part.purpose == "pdf" for part in parts):
         sys.exit(12)
 
 

@@ -12,6 +12,7 @@ from guide.build import Job, build
 from guide.model.clinic import Clinic
 from guide.model.finding import ClinicRefused, ContentRefused, Finding, MachineRefused, Refusal
 from guide.model.place import Place
+from guide.model.publication import Publication
 from guide.model.wording import WordList
 from guide.publish.whole import write_whole
 from guide.read.articles import read_article
@@ -42,7 +43,7 @@ def make(order: Order) -> tuple[list[Made], list[str], Reads]:
     """Make every file of an order. Raises a Refusal, and then no file is touched."""
     workspace = _workspace(order)
     jobs = jobs_of(order, workspace)
-    built = [(job, build(job)) for job in jobs]
+    built = [(job, _built(job)) for job in jobs]
     made, findings = [], []
     for job, publication in built:
         path = _path(order, job, only_one=len(built) == 1)
@@ -54,6 +55,19 @@ def make(order: Order) -> tuple[list[Made], list[str], Reads]:
     return made, findings, workspace.reads
 
 
+def _built(job: Job) -> Publication:
+    """One job done; a system library that is missing is told with the line that installs it."""
+    try:
+        return build(job)
+    except OSError as fault:
+        from guide import doctor
+
+        lacks = doctor.publishing_lacks()
+        if lacks is None:
+            raise
+        raise MachineRefused(lacks) from fault
+
+
 def check(order: Order) -> list[Finding]:
     """Everything that is wrong with the article and what is built from it; for every promised region if none is named."""
     workspace = _workspace(order)
@@ -62,7 +76,7 @@ def check(order: Order) -> list[Finding]:
     for region in regions:
         try:
             for job in jobs_of(replace(order, region=region), workspace):
-                found += build(job).findings
+                found += _built(job).findings
         except Refusal as refused:
             if not isinstance(refused, ContentRefused):
                 raise
