@@ -103,6 +103,8 @@ def strokes(head: Head, scene: Scene, turned: float, near: int) -> Iterator[Stro
         yield from _glasses(shape)
     for line in hair.strands(shape, person.hair):
         yield Stroke("strand", head.around(line), 0.010)
+    for line in hair.curtain_strands(shape) if person.hair == "bob" else ():
+        yield Stroke("strand", line, 0.010)
 
 
 def _ears(head: Head) -> Iterator[Stroke]:

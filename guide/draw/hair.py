@@ -100,18 +100,27 @@ def _tail(head: HeadShape) -> Mesh:
 
 def _bob(head: HeadShape, around: int = 48, down: int = 18) -> Mesh:
     """A curtain of hair from temple round the back to the other temple, chin length, the front edge swept back."""
-    t = np.linspace(0, 1, down)[:, None]
-    a = np.radians(np.linspace(64, 296, around))[None, :] * 1.0
-    sweep = np.radians(10) * t**1.5 * np.cos(a / 2) ** 1  # the lower front edge falls back a little
-    a = a + sweep
-    width = 0.74 + 0.35 * np.sin(np.pi / 2 * np.minimum(1, t * 2.2)) - 0.12 * np.clip((t - 0.78) / 0.22, 0, 1) ** 2
-    low = -0.098 + 0.014 * np.cos(2 * a)
-    y = 0.088 + (low - 0.088) * t**1.15
-    x, z = 0.0890 * width * np.sin(a), -0.074 + 0.104 * width * np.cos(a)
+    points = _curtain(np.linspace(0, 1, down)[:, None], np.radians(np.linspace(62, 298, around))[None, :])
     i, j = (g.ravel() for g in np.meshgrid(np.arange(down - 1), np.arange(around - 1), indexing="ij"))
     quads = np.stack([i * around + j, i * around + j + 1, (i + 1) * around + j + 1, (i + 1) * around + j], 1)
-    vertices = head.world(x.ravel(), y.ravel(), z.ravel())
+    vertices = head.world(*(p.ravel() for p in points))
     return Mesh(vertices, quads, np.zeros(len(quads), int), "hair", soft=True)
+
+
+def _curtain(t: Array, angle: Array) -> tuple[Array, Array, Array]:
+    """Points of the bob from its top (t 0) to its ends (1), round the head from the face (angle 0); head units."""
+    angle = angle + np.radians(12) * t**1.5 * np.cos(angle / 2)  # the lower front edge falls back a little
+    width = 0.56 + 0.52 * np.sin(np.pi / 2 * np.minimum(1, t * 1.9)) - 0.13 * np.clip((t - 0.76) / 0.24, 0, 1) ** 2
+    low = -0.096 + 0.014 * np.cos(2 * angle)
+    y = 0.099 + (low - 0.099) * t**1.25
+    x, z = 0.0890 * width * np.sin(angle), -0.074 + 0.102 * width * np.cos(angle)
+    return x, y, z
+
+
+def curtain_strands(head: HeadShape) -> list[Array]:
+    """Lines that fall down a bob; points in the rest pose."""
+    t = np.linspace(0.30, 0.86, 12)
+    return [head.world(*_curtain(t, np.full(12, np.radians(a)))) for a in (98, 132, 228, 262)]
 
 
 def strands(head: HeadShape, hair: str) -> list[Array]:

@@ -123,12 +123,13 @@ def _without_islands(image: Ints) -> Ints:
 
 
 def _without_gaps(image: Ints, figure: Mask, names: list[str], hard: list[bool]) -> tuple[Ints, list[str], list[bool], Mask]:
-    """Gaps that the figure encloses and that are narrower than two outlines are closed with the nearest stuff."""
-    pieces, n = ndimage.label(~figure)
-    wide = np.unique(pieces[ndimage.binary_erosion(~figure, iterations=NARROW)])
-    narrow = ~np.isin(pieces, wide) & ~figure
-    if narrow.any():
-        nearest = ndimage.distance_transform_edt(~figure, return_distances=False, return_indices=True)
-        image[narrow] = image[tuple(i[narrow] for i in nearest)]
-        figure = figure | narrow
+    """Gaps narrower than two outlines, which would be nothing but ink, are closed with the nearest stuff."""
+    for gap in (~figure, image == 0):
+        pieces, _ = ndimage.label(gap)
+        wide = np.unique(pieces[ndimage.binary_erosion(gap, iterations=NARROW)])
+        narrow = gap & ~np.isin(pieces, wide)
+        if narrow.any():
+            nearest = ndimage.distance_transform_edt(narrow | (gap & ~figure), return_distances=False, return_indices=True)
+            source = tuple(i[narrow] for i in nearest)
+            image[narrow], figure[narrow] = image[source], figure[source]
     return image, names, hard, figure

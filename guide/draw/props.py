@@ -12,7 +12,7 @@ from guide.draw.solids import Mesh, ball, box, dented, pad, pillow, rod
 from guide.model.figure import Prop
 
 Builder = Callable[[Prop, Array], list[Mesh]]
-BACK_GAP = -0.006  # a back rest gives way by this much, metres
+BACK_GAP = 0.018  # a back rest gives way by this much, metres
 
 
 def meshes(props: Iterable[Prop], body: Array) -> list[Mesh]:
@@ -100,15 +100,17 @@ def chair(prop: Prop, body: Array) -> list[Mesh]:
 
 
 def desk(prop: Prop, body: Array) -> list[Mesh]:
-    """A top on four legs."""
+    """A top on two columns with feet, set back so that they leave room for knees."""
     x, z, height = prop.number("x"), prop.number("z"), prop.number("height", 0.72)
-    width, depth = prop.number("width", 1.1), prop.number("depth", 0.66)
-    legs = [
-        box(np.array([x + sx * (width / 2 - 0.05), (height - 0.034) / 2, z + sz * (depth / 2 - 0.05)]), np.array([0.055, height - 0.034, 0.055]), "wood")
-        for sx in (-1, 1)
-        for sz in (-1, 1)
-    ]
-    return [box(np.array([x, height - 0.017, z]), np.array([width, 0.034, depth]), "wood"), *legs]
+    width, depth, back = prop.number("width", 1.1), prop.number("depth", 0.66), prop.number("column", 0.14)
+    parts = [box(np.array([x, height - 0.017, z]), np.array([width, 0.034, depth]), "wood")]
+    for side in (-1, 1):
+        at = x + side * (width / 2 - 0.10)
+        parts += [
+            box(np.array([at, height / 2, z + back]), np.array([0.08, height - 0.075, 0.075]), "metal"),
+            box(np.array([at, 0.02, z + back - 0.03]), np.array([0.08, 0.04, depth * 0.55]), "metal"),
+        ]
+    return parts
 
 
 def screen(prop: Prop, body: Array) -> list[Mesh]:

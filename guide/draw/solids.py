@@ -127,7 +127,9 @@ def dented(mesh: Mesh, body: Array, slope: float = 0.7, spread: float = 0.012) -
     low, cell = v[:, [0, 2]].min(0) - 0.1, 0.01
     shape = np.ceil((v[:, [0, 2]].max(0) + 0.1 - low) / cell).astype(int) + 1
     under = body[((body[:, [0, 2]] > low) & (body[:, [0, 2]] < low + (shape - 1) * cell)).all(1)]
-    roof, middle = float(v[:, 1].max()), float(np.median(v[:, 1]))
+    roof, floor = float(v[:, 1].max()), float(v[:, 1].min())
+    middle = (roof + floor) / 2
+    under = under[under[:, 1] > middle - 0.25 * (roof - floor)]  # what lies below a cushion does not press on it
     depth = np.zeros(shape)
     at = np.round((under[:, [0, 2]] - low) / cell).astype(int)
     np.maximum.at(depth, (at[:, 0], at[:, 1]), np.clip(roof - under[:, 1], 0, None))
@@ -138,5 +140,5 @@ def dented(mesh: Mesh, body: Array, slope: float = 0.7, spread: float = 0.012) -
     soft = np.maximum(ndimage.gaussian_filter(soft, spread / cell), depth)
     drop = ndimage.map_coordinates(soft, ((v[:, [0, 2]] - low) / cell).T, order=1, mode="nearest")
     top = v[:, 1] >= middle - 1e-9
-    y_new = np.where(top, np.maximum(np.minimum(v[:, 1], roof - drop - 0.003), v[:, 1].min() + 0.01), v[:, 1])
+    y_new = np.where(top, np.maximum(np.minimum(v[:, 1], roof - drop - 0.003), floor + 0.01), v[:, 1])
     return replace(mesh, vertices=np.stack([v[:, 0], y_new, v[:, 2]], 1))

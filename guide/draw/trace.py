@@ -95,7 +95,7 @@ def _small_parts(pixels: Pixels) -> Mask:
 
 def _runs(arc: Arc, kind: Ints) -> list[tuple[int, list[int]]]:
     """An arc cut where its kind changes for more than a moment: (kind, nodes)."""
-    own = ndimage.median_filter(kind[arc.edges], size=25, mode="wrap" if arc.closed else "nearest")
+    own = ndimage.median_filter(kind[arc.edges], size=61, mode="wrap" if arc.closed else "nearest")
     cuts = (np.nonzero(np.diff(own))[0] + 1).tolist()
     if not cuts:
         return [(int(own[0]), arc.nodes)]
