@@ -39,15 +39,19 @@ def options(promises: tuple[str, ...]) -> dict[str, Any]:
     return {"pdf_variant": variant, "pdf_tags": True}
 
 
-def claim_pdfua(pdf: Any) -> None:
-    """Adds PDF/UA-1 to the description of a PDF/A file: WeasyPrint 70 cannot claim both, and metadata that it adds
-    stand in a second rdf:RDF, which checkers pass over."""
+def describe(pdf: Any, promises: tuple[str, ...]) -> None:
+    """Leaves the metadata in plain text (ISO 19005-2, 6.6.2.1), and adds PDF/UA-1 to those of a PDF/A file.
+
+    WeasyPrint 70 cannot claim both, and what it is told to add stands in a second rdf:RDF, which checkers pass over.
+    """
+    if "Metadata" not in pdf.catalog:
+        return
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    metadata.compress = False
     content = b"".join(part if isinstance(part, bytes) else part.encode() for part in metadata.stream)
-    if b"pdfuaid" not in content:
+    if "pdf/ua-1" in promises and b"pdfuaid" not in content:
         assert content.count(_END) == 1
         metadata.stream = [content.replace(_END, f"{_PDFUA}{_SCHEMA}".encode() + _END)]
-    metadata.compress = False  # programs that do not read PDF find it by its plain text
 
 
 def standards_not_met(content: bytes, promises: tuple[str, ...], place: Place) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -57,6 +57,14 @@ def only_these_fonts(folder: Path) -> Iterator[None]:
 def missing_characters(text: str, folder: Path) -> str:
     """The characters of a text that no font of the folder has, each once, sorted."""
     return "".join(sorted(c for c in set(text) - _UNSEEN if ord(c) not in covered(folder)))
+
+
+def foreign_fonts(used: Mapping[str, bytes], folder: Path) -> Iterator[Finding]:
+    """Fonts that were used and are not of the folder."""
+    house = {file.read_bytes() for file in font_files(folder)}
+    for name, content in used.items():
+        if content not in house:
+            yield Finding("P112", f"a font that is not of the house was used: {name}", Place(str(folder)))
 
 
 @cache

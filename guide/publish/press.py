@@ -13,12 +13,12 @@ from weasyprint import HTML
 from guide.model.finding import ContentRefused, Finding, OutsideRefused
 from guide.model.place import Place
 from guide.model.publication import Pages, Pagination
-from guide.publish.claims import claim_pdfua, description_missing, options, standards_not_met
+from guide.publish.claims import describe, description_missing, options, standards_not_met
 from guide.publish.complaints import Complaints, heard
 from guide.publish.crowding import words_in_the_way
 from guide.publish.fetching import BASE, OnlyTheseFiles
 from guide.publish.fitting import first_pages, too_many_pages
-from guide.publish.fonts import missing_characters
+from guide.publish.fonts import foreign_fonts, missing_characters
 from guide.publish.loss import what_was_lost
 from guide.publish.markup import faults_of_the_markup
 from guide.publish.printed import Run, runs_of
@@ -64,13 +64,13 @@ def printed(laid: Laid) -> tuple[bytes, tuple[Finding, ...]]:
 
     def finish(document: Any, pdf: Any) -> None:
         repair(TagTree(pdf, document, drawn.marks(document)))
-        if "pdf/ua-1" in laid.pages.promises:
-            claim_pdfua(pdf)
+        describe(pdf, laid.pages.promises)
         findings.extend(description_missing(pdf, laid.pages))
 
     with heard(complaints), _nothing_refused(laid.fetcher):
         content = laid.document.write_pdf(finisher=finish, **options(laid.pages.promises))
     findings += complaints.findings(laid.pages.files)
+    findings += foreign_fonts(drawn.fonts, laid.fonts)
     findings += standards_not_met(content, laid.pages.promises, Place(laid.pages.title))
     return content, tuple(findings)
 

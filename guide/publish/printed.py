@@ -12,7 +12,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.matrix import Matrix
 
 # Of the height of the letters: how far capitals and ascenders reach above the line they stand on, and tails below.
-_ABOVE, _BELOW = 0.7, 0.2
+_ABOVE, _BELOW = 0.66, 0.2
 
 Box = Any  # WeasyPrint is not typed
 

@@ -15,6 +15,7 @@ _COUNTED = {
     "upper-roman": "UpperRoman", "lower-alpha": "LowerAlpha", "upper-alpha": "UpperAlpha",
 }  # fmt: skip
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
+_FURNITURE = {"Top": "/Header", "Bottom": "/Footer"}
 _GOES_ON = {"L": ("ul", "ol", "dl"), "LI": ("li", "dt", "dd"), "P": ("p",)}
 
 
@@ -29,9 +30,9 @@ def page_furniture_is_an_artifact(tree: TagTree) -> None:
     for mark in tuple(tree.marks.values()):
         margin = next((box for box in mark.around if isinstance(box, boxes.MarginBox)), None)
         if margin is not None:
-            side = margin.at_keyword.partition("-")[0].strip("@")
-            subtype = {"top": "/Header", "bottom": "/Footer"}.get(side)
-            tree.make_artifact(mark, Type="/Pagination", **({"Subtype": subtype} if subtype else {}))
+            edge = margin.at_keyword.partition("-")[0].strip("@").capitalize()
+            subtype = {"Subtype": _FURNITURE[edge]} if edge in _FURNITURE else {}
+            tree.make_artifact(mark, Type="/Pagination", **subtype, Attached=pydyf.Array([f"/{edge}"]))
 
 
 def decoration_is_an_artifact(tree: TagTree) -> None:
@@ -62,13 +63,12 @@ def list_items_hold_label_and_body(tree: TagTree) -> None:
 def numbers_before_an_item_are_its_label(tree: TagTree) -> None:
     """A number that a stylesheet sets with li::before is read as part of the words (WeasyPrint 70)."""
     for body in tree.with_role("LBody"):
-        mark, item = tree.first_mark(body), tree.parent(body)
-        if mark is None or item is None or mark.box.element_tag != "li::before" or len(item["K"]) > 1:
+        mark, item = tree.first_mark(body), tree.at(body["P"])
+        if mark is None or mark.box.element_tag != "li::before" or len(item["K"]) > 1:
             continue
         label = tree.owner(mark)
-        holder = tree.parent(label)
-        while holder is not None and holder is not body and len(holder["K"]) == 1:
-            label, holder = holder, tree.parent(holder)
+        while (holder := tree.at(label["P"])) is not body and len(holder["K"]) == 1:
+            label = holder
         if holder is body and len(body["K"]) > 1:
             tree.remove(label)
             label["S"] = "/Lbl"
@@ -122,8 +122,12 @@ def a_link_is_one_element(tree: TagTree) -> None:
                 element["K"] = pydyf.Array(k for k in element["K"] if k != kid)
                 link["K"].append(kid)
                 tree.own_annotation(tree.at(tree.at(kid)["Obj"]), link)
+                if not element["K"]:
+                    tree.remove(element)
         if element["S"] == "/Link":
             element["S"] = "/Span"
+    for link in tree.with_role("Link"):
+        _drop_what_another_covers(tree, link)
 
 
 def links_say_their_words(tree: TagTree) -> None:
@@ -221,6 +225,28 @@ def _source_of(tree: TagTree, element: Element, role: str, names: tuple[str, ...
     # A list in an item is held by the list around it, not by the item.
     depth = _depth(tree, element, "L") - 1 if role == "LI" else _depth(tree, element, role)
     return held[depth].element if 0 <= depth < len(held) else None
+
+
+def _drop_what_another_covers(tree: TagTree, link: Element) -> None:
+    """One place to click for one link, where its parts lie in each other."""
+    held = [kid for kid in link["K"] if isinstance(kid, bytes) and tree.at(kid).get("Type") == "/OBJR"]
+    for kid in held:
+        others = [tree.at(other) for other in held if other != kid and other in link["K"]]
+        if any(_covers(tree, other, tree.at(kid)) for other in others):
+            link["K"] = pydyf.Array(k for k in link["K"] if k != kid)
+            tree.drop_annotation(tree.at(kid))
+
+
+def _covers(tree: TagTree, outer: Any, inner: Any) -> bool:
+    """Whether one annotation lies within another of the same page, to a point."""
+    left, low, right, high = _edges(tree.at(outer["Obj"])["Rect"])
+    x1, y1, x2, y2 = _edges(tree.at(inner["Obj"])["Rect"])
+    return outer["Pg"] == inner["Pg"] and left <= x1 + 1 and low <= y1 + 1 and right >= x2 - 1 and high >= y2 - 1
+
+
+def _edges(rectangle: Any) -> tuple[float, float, float, float]:
+    x1, y1, x2, y2 = rectangle
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
 def _join_bodies(tree: TagTree, item: Element) -> None:

@@ -36,10 +36,11 @@ class Mark:
 
 
 class DrawnFrom:
-    """Watches a document being painted: which mark on which page came from which box (WeasyPrint 70 forgets it)."""
+    """Watches a document being painted, for what WeasyPrint 70 forgets: what each mark came from, and whole fonts."""
 
     def __init__(self, document: Any) -> None:
         self._boxes: dict[Key, Box] = {}
+        self.fonts: dict[str, bytes] = {}  # by name, before they are cut down to what is used
         for number, page in enumerate(document.pages):
             page.paint = self._watched(number, page.paint)
 
@@ -48,6 +49,8 @@ class DrawnFrom:
             paint(stream, scale)
             for box, mark in (stream._tags or {}).items():
                 self._boxes[page, mark["mcid"]] = box
+            for font in stream._fonts.values():
+                self.fonts.setdefault(font.name.decode().lstrip("/"), font.file_content)
 
         return painted
 
@@ -157,7 +160,7 @@ class TagTree:
         if not parent["K"] and parent is not self.root:
             self.remove(parent)
 
-    def make_artifact(self, mark: Mark, **properties: str) -> None:
+    def make_artifact(self, mark: Mark, **properties: Any) -> None:
         """Takes a mark out of what is read: its content stays on the page as an artifact."""
         owner = self.owner(mark)
         stream, at = self._streams[mark.page].stream, self._positions[mark.page, mark.number]
@@ -169,8 +172,14 @@ class TagTree:
 
     def own_annotation(self, annotation: Any, owner: Element) -> None:
         """Says which element an annotation belongs to."""
-        at = 2 * annotation["StructParent"]
-        self._numbers[at + 1] = owner.reference
+        self._numbers[self._numbers.index(annotation["StructParent"]) + 1] = owner.reference
+
+    def drop_annotation(self, reference: Any) -> None:
+        """Takes an annotation off its page."""
+        page, annotation = self.at(reference["Pg"]), self.at(reference["Obj"])
+        page["Annots"] = pydyf.Array(kept for kept in page["Annots"] if kept != reference["Obj"])
+        at = self._numbers.index(annotation["StructParent"])
+        del self._numbers[at : at + 2]
 
     def take_over(self, first: Element, second: Element) -> None:
         """Moves what one element holds to the end of another, and takes the empty one out."""

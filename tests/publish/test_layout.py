@@ -1,0 +1,166 @@
+"""What is looked at before anything is written: losses, overlaps, edges, budgets, complaints, characters."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide.model.finding import ContentRefused, DoesNotFit
+from guide.publish.pdf import lay_out, publish
+from tests.publish.pages import FONTS, block, some_pages
+
+LINES = "<br/>".join(f"Line {n}" for n in range(30))
+
+
+def codes(pages) -> list[str]:
+    return [finding.code for finding in lay_out(pages, FONTS).findings]
+
+
+def test_blocks_have_their_page() -> None:
+    body = '<section id="a"><h1>One</h1></section><section id="b" style="break-before: page"><h2>Two</h2></section>'
+    pagination = lay_out(some_pages(body), FONTS).pagination
+    assert pagination.pages == 2
+    assert pagination.page_of == {"a": 1, "b": 2}
+
+
+def test_a_block_that_the_engine_drops_is_missed() -> None:
+    """WeasyPrint 70 drops a block that must not break from a placed panel that it does not fit."""
+    body = f'<h1>T</h1><div style="position: absolute; top: 0; height: 40mm"><p>{LINES[:200]}</p><p id="gp" style="break-inside: avoid">{LINES}</p></div>'
+    laid = lay_out(some_pages(body, expected=(block("gp", "Line 0 Line 1", 7),)), FONTS)
+    assert any(str(f).startswith("articles/trial/en.md:7:1: error P10") for f in laid.findings), laid.findings
+
+
+def test_a_block_that_was_not_composed_is_missed() -> None:
+    laid = lay_out(some_pages("<h1>T</h1>", expected=(block("gone", "some words", 9),)), FONTS)
+    assert [str(f).splitlines()[0] for f in laid.findings] == [
+        'articles/trial/en.md:9:1: error P101 "gone" is on no page'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [("Hold for 5 seconds", None), ("Hold for 6 seconds", "6"), ("Hold seconds for", "for"), ("HOLD  for\n5 seconds", None),
+     ("hold for 5 sec\u00adonds", None), ("Hold 5", None)],
+)  # fmt: skip
+def test_the_words_of_a_block_are_there_in_order(words: str, missing: str | None) -> None:
+    body = '<h1>T</h1><div id="dose"><p>Hold for <b>5</b></p><p>seconds</p></div><p>for 6 seconds for</p>'
+    found = lay_out(some_pages(body, expected=(block("dose", words),)), FONTS).findings
+    assert [f.code for f in found] == (["P102"] if missing else [])
+    assert missing is None or f'from "{missing}" on' in found[0].message
+
+
+def test_words_set_in_capitals_by_the_stylesheet_are_the_same_words() -> None:
+    pages = some_pages('<h1 id="a">Straße</h1>', "h1 { text-transform: uppercase }", expected=(block("a", "Straße"),))
+    assert codes(pages) == []
+
+
+def test_words_over_words_are_found() -> None:
+    body = '<h1>T</h1><p id="a" style="position: absolute; top: 20mm">First words</p><p id="b" style="position: absolute; top: 21mm">Second words</p>'
+    pages = some_pages(body, expected=(block("a", "First words", 4), block("b", "Second words", 5)))
+    (found,) = lay_out(pages, FONTS).findings
+    assert found.code == "P103"
+    assert found.place.line == 5
+    assert 'page 1 in "b": "Second words" stands over "First words"' in found.message
+
+
+def test_tight_lines_and_neighbours_do_not_count_as_over_each_other() -> None:
+    body = f'<h1 style="line-height: .9">Long words of a title that break</h1><p style="line-height: 1">{"gypsum Åqua " * 20}<b>bold</b>plain</p>'
+    assert codes(some_pages(body)) == []
+
+
+def test_words_beyond_the_page_are_found() -> None:
+    (found,) = lay_out(some_pages('<h1 style="white-space: nowrap">' + "Long " * 30 + "</h1>"), FONTS).findings
+    assert found.code == "P104"
+    assert "reaches out of page 1 by" in found.message
+
+
+@pytest.mark.parametrize("keeps", ["height: 10mm", "max-height: 10mm; overflow: hidden"])
+def test_words_beyond_their_panel_are_found(keeps: str) -> None:
+    body = f'<h1>T</h1><div class="panel" style="{keeps}"><p id="a">{LINES[:60]}</p></div>'
+    found = lay_out(some_pages(body, expected=(block("a", "Line 0", 6),)), FONTS).findings
+    assert [f.code for f in found] == ["P104"]
+    assert 'the panel "panel" by' in found[0].message
+
+
+def test_a_label_placed_outside_its_box_on_purpose_is_fine() -> None:
+    body = '<h1>T</h1><div style="position: relative; height: 10mm"><p style="position: absolute; top: 12mm">Label</p></div>'
+    assert codes(some_pages(body)) == []
+
+
+def test_turned_words_stand_where_they_are_turned_to() -> None:
+    turned = '<p style="position: absolute; left: 60mm; top: {}; width: 40mm; transform: rotate(90deg); transform-origin: 0 0">Turned words</p>'
+    assert codes(some_pages("<h1>T</h1>" + turned.format("60mm"))) == []
+    assert codes(some_pages("<h1>T</h1>" + turned.format("120mm"))) == ["P104"]
+
+
+def test_too_many_pages_name_the_block_and_the_lines_over() -> None:
+    body = f'<h1>T</h1><p id="a">{LINES}</p><p id="b">{"<br/>".join(f"Line {n}" for n in range(12))}</p>'
+    pages = some_pages(body, budget=1, expected=(block("a", "Line 0", 4), block("b", "Line 0", 5)))
+    laid = lay_out(pages, FONTS)
+    assert not laid.fits
+    (found,) = laid.findings
+    assert str(found.place) == "articles/trial/en.md:4:1" or str(found.place) == "articles/trial/en.md:5:1"
+    assert found.message.startswith("2 pages where 1 are allowed: ")
+    over = int(found.message.rpartition("about ")[2].split()[0])
+    assert over == pytest.approx(30 + 12 + 3 - 115 / 4.94, abs=2.5)
+    with pytest.raises(DoesNotFit) as refused:
+        publish(pages, FONTS)
+    assert refused.value.exit_code == 14
+
+
+def test_a_page_in_the_middle_that_runs_over_is_the_one_named() -> None:
+    page = '<section class="page"><h2>{0}</h2><p id="{0}">{1}</p></section>'
+    body = (
+        "<h1 hidden='hidden'>T</h1>" + page.format("a", "short") + page.format("b", LINES) + page.format("c", "short")
+    )
+    expected = tuple(block(name, "", line) for name, line in (("a", 1), ("b", 2), ("c", 3)))
+    laid = lay_out(some_pages(body, ".page + .page { break-before: page }", budget=3, expected=expected), FONTS)
+    (found,) = laid.findings
+    assert found.code == "P105"
+    assert found.place.line == 2
+    assert '"b" runs over to page 3' in found.message
+
+
+def test_an_odd_number_of_pages_does_not_fit_where_even_is_asked() -> None:
+    with pytest.raises(DoesNotFit, match="P106 1 pages"):
+        publish(some_pages("<h1>T</h1>", even=True), FONTS)
+
+
+def test_complaints_of_the_engine_are_findings_with_their_place() -> None:
+    (found,) = lay_out(some_pages("<h1>T</h1>", "\np { colour: red }"), FONTS).findings
+    assert found.code == "P107"
+    assert str(found.place) == "styles.css:5:5"
+    assert "colour" in found.message
+    with pytest.raises(ContentRefused):
+        publish(some_pages("<h1>T</h1>", "\np { colour: red }"), FONTS)
+
+
+def test_known_noise_is_no_finding() -> None:
+    icon = '<svg aria-hidden="true" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path style="fill: red" d="M0 0h9v9z"/></svg>'
+    assert codes(some_pages(f'<h1>T</h1><p>{icon}<img src="plates/circle.svg" alt="" aria-hidden="true"/></p>')) == []
+
+
+def test_a_link_into_nothing_is_a_finding() -> None:
+    assert codes(some_pages('<h1>T</h1><p><a href="other.html">x</a></p>')) == ["P111"]
+    with pytest.raises(ContentRefused, match="#nowhere"):
+        publish(some_pages('<h1>T</h1><p><a href="#nowhere">x</a></p>'), FONTS)
+
+
+@pytest.mark.parametrize("picture", ['<img src="plates/circle.svg"/>', '<img src="plates/circle.svg" alt=" "/>',
+                                     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>',
+                                     '<img src="plates/circle.svg" alt="A circle" aria-hidden="true"/>'])  # fmt: skip
+def test_a_picture_without_words_is_refused_in_the_source(picture: str) -> None:
+    assert "F105" in codes(some_pages(f"<h1>T</h1><p>{picture}</p>"))
+
+
+def test_a_picture_that_is_none_is_a_finding() -> None:
+    pages = some_pages('<h1>T</h1><p><img src="p.svg" alt="A"/></p>', files={"p.svg": b"<svg"})
+    assert "P107" in codes(pages)
+
+
+def test_a_character_without_a_font_is_found_even_from_the_stylesheet() -> None:
+    pages = some_pages(
+        '<h1>T</h1><p id="a">Say 你好</p>', 'h1::after { content: "☃" }', expected=(block("a", "Say", 8),)
+    )
+    found = lay_out(pages, FONTS).findings
+    assert [(f.code, f.place.line) for f in found] == [("A119", 0), ("A119", 8)]
+    assert '"你好"' in found[1].message
