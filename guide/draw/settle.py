@@ -1,0 +1,173 @@
+"""Settling: named parts of the dressed body come to rest on their surfaces, hands and feet lie in their planes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from guide.draw.body import Body
+from guide.draw.joints import out_of_range
+from guide.draw.pose import place
+from guide.draw.posed import Posed
+from guide.draw.rotation import Array
+from guide.draw.unknowns import limit_of, step_of, unknown, with_unknown
+from guide.model.figure import Contact, Pose, Reach
+
+Dress = Callable[[Array], Array]
+TURNS = 6  # dressing changes a little with the pose, so the two are repeated
+ROUNDS = 7
+CLOSE = 0.0004  # metres: near enough to stop
+TOLERANCE = 0.003
+SOFT = (0.005, 0.040)  # how far a body may lie in a soft surface
+MISS = 0.005
+YIELD = 0.010  # flesh and cloth flatten by so much where they rest on something hard
+
+
+class PoseRefusedError(ValueError):
+    """A pose that cannot be: something out of reach, out of range, in the air or below the floor."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A posed body, its dressed surface, the pose that was found, and what is wrong with it."""
+
+    pose: Pose
+    posed: Posed
+    dressed: Array
+    gaps: dict[str, float] = field(default_factory=dict)  # metres between part and surface; negative: in it
+    faults: tuple[str, ...] = ()
+
+
+def settle(body: Body, pose: Pose, dress: Dress) -> Settled:
+    """Solve the pose's unknowns and nudge its reaches until every contact holds."""
+    search = _Search(body, pose, _contacts(body, pose.contacts), {name: np.zeros(3) for name in pose.reach})
+    for _ in range(TURNS):
+        posed = place(body, search.pose, search.nudges)
+        skin = posed.skin()
+        dressed = dress(skin)
+        worst = search.nudge(posed, dressed)
+        if search.contacts or pose.straight:
+            worst = max(worst, search.largest_gap(dressed))
+            search.solve(dressed - skin)
+        if worst < CLOSE:
+            break
+    posed = place(body, search.pose, search.nudges)
+    dressed = dress(posed.skin())
+    gaps = search.gaps(dressed)
+    flat = _yielding(dressed, search.pose)
+    settled = Settled(search.pose, posed, flat, gaps)
+    return replace(settled, faults=tuple(_faults(settled, pose)))
+
+
+def _contacts(body: Body, contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
+    """Contacts of both sides written out: `knees` is knee_l and knee_r."""
+    out = []
+    for contact in contacts:
+        both = [f"{contact.part.removesuffix('s')}_{side}" for side in "lr"]
+        parts = [contact.part] if contact.part in body.groups else both
+        if missing := [part for part in parts if part not in body.groups]:
+            raise PoseRefusedError(f'there is no part "{missing[0]}" of the body: it has {", ".join(body.groups)}')
+        out += [contact.model_copy(update={"part": part}) for part in parts]
+    return tuple(out)
+
+
+class _Search:
+    """The pose while it is being settled."""
+
+    def __init__(self, body: Body, pose: Pose, contacts: tuple[Contact, ...], nudges: dict[str, Array]) -> None:
+        self.body, self.pose, self.contacts, self.nudges = body, pose, contacts, nudges
+
+    def nudge(self, posed: Posed, dressed: Array) -> float:
+        """Shift hands and feet on to their planes; the largest shift in metres."""
+        worst = 0.0
+        for name, reach in self.pose.reach.items():
+            if reach.plane:
+                gap = _plane_gap(self.body, name, reach, dressed) + reach.sink
+                if posed.missed.get(name, 0) < 0.02:
+                    self.nudges[name] = self.nudges[name] - _plane(reach)[0] * gap
+                worst = max(worst, abs(gap))
+        return worst
+
+    def largest_gap(self, dressed: Array) -> float:
+        """How far the worst contact is from its wanted height."""
+        lowest = [dressed[self.body.groups[c.part], 1].min() - c.height + c.sink for c in self.contacts]
+        return float(np.abs(lowest).max()) if lowest else 0.0
+
+    def residuals(self, pose: Pose, clothes: Array) -> Array:
+        """Distances of the contacts from their wanted heights, and of limbs from their wanted stretch, in metres."""
+        posed = place(self.body, pose, self.nudges)
+        out = []
+        for contact in self.contacts:
+            ids = self.body.groups[contact.part]
+            lowest = (posed.skin(ids) + clothes[ids])[:, 1].min()
+            out.append(lowest - contact.height + contact.sink)
+        out += [posed.stretch[name] - share for name, share in pose.straight.items()]
+        return np.array(out)
+
+    def solve(self, clothes: Array) -> None:
+        """Damped least squares over the pose's unknowns, with clothes as they lie now."""
+        names = self.pose.settle
+        steps = np.array([step_of(name) for name in names])
+        for _ in range(ROUNDS):
+            now = self.residuals(self.pose, clothes)
+            if np.abs(now).max() < 0.75 * CLOSE or not names:
+                return
+            values = [unknown(self.pose, name) for name in names]
+            tried = [with_unknown(self.pose, *pair) for pair in zip(names, values + steps, strict=True)]
+            slopes = np.stack([self.residuals(pose, clothes) - now for pose in tried], 1)
+            change = -np.linalg.solve(slopes.T @ slopes + np.eye(len(names)) * 1e-8, slopes.T @ now) * steps
+            for name, value, more in zip(names, values, change, strict=True):
+                limit = limit_of(name)
+                self.pose = with_unknown(self.pose, name, value + float(np.clip(more, -limit, limit)))
+
+    def gaps(self, dressed: Array) -> dict[str, float]:
+        """Metres between each contact or reach and its surface."""
+        out = {c.part: float(dressed[self.body.groups[c.part], 1].min()) - c.height for c in self.contacts}
+        planes = {name: reach for name, reach in self.pose.reach.items() if reach.plane}
+        return out | {name: _plane_gap(self.body, name, reach, dressed) for name, reach in planes.items()}
+
+
+def _plane(reach: Reach) -> tuple[Array, float]:
+    """Normal and offset of a reach's plane."""
+    if len(reach.plane) == 1:
+        return np.array([0, 1.0, 0]), reach.plane[0]
+    return np.array(reach.plane[:3]), reach.plane[3]
+
+
+def _plane_gap(body: Body, name: str, reach: Reach, dressed: Array) -> float:
+    """Signed distance of the nearest vertex of a hand or foot to its plane."""
+    normal, offset = _plane(reach)
+    part, side = name.split("_")
+    ids = body.groups[("palm_" if part == "hand" else "sole_") + side]
+    return float((dressed[ids] @ normal).min() - offset)
+
+
+def _yielding(dressed: Array, pose: Pose) -> Array:
+    """Flesh and cloth flattened against the floor."""
+    out = dressed.copy()
+    low = (out[:, 1] < 0) & (out[:, 1] > -YIELD)
+    out[low, 1] = 0
+    return out
+
+
+def _faults(settled: Settled, pose: Pose) -> list[str]:
+    """A sentence for everything outside its tolerance."""
+    out = [
+        f"{name} misses its target by {1e3 * missed:.0f} mm"
+        for name, missed in settled.posed.missed.items()
+        if missed > MISS
+    ]
+    sinks = {c.part: c.sink for c in _contacts(settled.posed.body, pose.contacts)}
+    sinks |= {name: reach.sink for name, reach in pose.reach.items()}
+    for part, gap in settled.gaps.items():
+        if sinks[part] and not SOFT[0] <= -gap <= SOFT[1]:
+            out.append(f"{part} lies {-1e3 * gap:.0f} mm in a soft surface: 5 to 40 would be right")
+        if not sinks[part] and abs(gap) > TOLERANCE:
+            out.append(f"{part} is {1e3 * gap:.1f} mm from its surface")
+    lowest = float(settled.dressed[:, 1].min())
+    if lowest < -TOLERANCE:
+        where = settled.posed.body.names[int(settled.posed.body.weights[settled.dressed[:, 1].argmin()].argmax())]
+        out.append(f"{where} is {-1e3 * lowest:.0f} mm below the floor")
+    return out + out_of_range(settled.posed, settled.pose.joints)
