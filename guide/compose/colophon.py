@@ -43,13 +43,15 @@ def colophon(article: Article, content: str, region: Region, phrasing: Phrasing)
         ("written", written_out(data.written, region, phrasing, at("written"))),
         ("checked", checked or phrasing.line("colophon.not_checked", at("reviews"))),
         ("next_review", data.next_review and written_out(data.next_review, region, phrasing, at("next_review"))),
-        ("publisher", data.publisher or phrasing.line("colophon.no_publisher", at())),
-        ("funding", data.funding or phrasing.line("colophon.no_funding", at())),
-        ("contact", data.contact or phrasing.line("colophon.no_contact", at())),
+        ("publisher", data.publisher),
+        ("funding", data.funding),
+        ("contact", data.contact),
         ("feedback", data.feedback),
         ("web", data.web),
     ]
-    return tuple(ColophonLine(phrasing.line(f"colophon.{key}", at()), text) for key, text in lines if text)
+    filled = tuple(ColophonLine(phrasing.line(f"colophon.{key}", at()), text) for key, text in lines if text)
+    unnamed = (key for key in ("publisher", "funding", "contact") if not getattr(data, key))
+    return filled + tuple(ColophonLine("", phrasing.line(f"colophon.no_{key}", at())) for key in unnamed)
 
 
 def written_out(day: date, region: Region, phrasing: Phrasing, place: Place) -> str:

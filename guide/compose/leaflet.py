@@ -24,7 +24,7 @@ from guide.model.place import Sheet
 from guide.model.region import PhraseBook, Region
 from guide.model.text import Block, PageOf, Section
 
-COVER_ROOM = Room(118, 66)  # beside the subtitle, below the title
+COVER_ROOMS = {"high-cover": Room(112, 62), "low-cover": Room(100, 34)}  # below the title, by the attempt's class
 USUAL_SCALE = 0.024  # millimetres on paper for each millimetre of body
 
 
@@ -61,7 +61,7 @@ def compose(
         clinic=clinic,
         blocks=tuple(_resolved(block, article, edition, attempt, gallery) for block in blocks),
         short_card=short_card(blocks, article, edition, phrasing),
-        cover=_cover(article, edition, gallery),
+        cover=_cover(article, edition, attempt, gallery),
         colophon=colophon(article, content, region.value, phrasing),
         phrases=phrasing.phrases,
         accent=clinic.data.value.accent if clinic else None,
@@ -108,10 +108,11 @@ def _section_plates(block: Block, edition: Edition, gallery: Gallery) -> dict[st
     }
 
 
-def _cover(article: Article, edition: Edition, gallery: Gallery) -> PlacedPlate | None:
+def _cover(article: Article, edition: Edition, attempt: Attempt, gallery: Gallery) -> PlacedPlate | None:
     figure, place = article.data.value.cover, article.data.at("cover")
     scale = edition.scales.get("cover", USUAL_SCALE)
-    return gallery.fitted(figure, place, scale, COVER_ROOM) if figure else None
+    room = next((COVER_ROOMS[name] for name in attempt.classes if name in COVER_ROOMS), COVER_ROOMS["high-cover"])
+    return gallery.fitted(figure, place, scale, room) if figure else None
 
 
 def _lost_pages(blocks: tuple[Block, ...]) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 
 from guide.compose.expected import expected_of
 from guide.compose.furniture import furniture_css
+from guide.compose.halves import halves
+from guide.compose.runs import section_runs
 from guide.model.clinic import Clinic
 from guide.model.leaflet import Leaflet, PlacedPlate
 from guide.model.publication import Pages
@@ -35,6 +37,8 @@ def set_pages(leaflet: Leaflet, styles: Mapping[str, str], layouts: Mapping[str,
         phrase_lines=lambda key: leaflet.phrases[key],
         body_classes=(leaflet.edition.layout, *leaflet.attempt.classes),
         title_class=next((name for most, name in _TITLE_STEPS if len(leaflet.title) <= most), "title longest"),
+        section_runs=section_runs,
+        halves=halves,
         log_weeks=leaflet.attempt.log_weeks or USUAL_LOG_WEEKS,
     )
     css = "\n".join([*(styles[name] for name in leaflet.edition.styles), furniture_css(leaflet)])

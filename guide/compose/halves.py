@@ -1,0 +1,61 @@
+"""A block's pieces in two columns of about one height, each column read to its end; never split inside a list or sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import ceil
+
+from guide.compose.expected import words
+from guide.model.text import Item, Listing, Paragraph, Piece, Section, Sentence
+
+LINE = 44  # characters of a line in half a page
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """The left column, what of its last section goes on at the right, and the rest of the right column."""
+
+    left: tuple[Piece, ...]
+    continued: tuple[Piece, ...]
+    right: tuple[Piece, ...]
+
+
+def halves(pieces: tuple[Piece, ...]) -> Halves:
+    """The split whose taller column is the shortest."""
+    return min(_splits(pieces), key=_height)
+
+
+def _splits(pieces: tuple[Piece, ...]) -> Iterator[Halves]:
+    for number, piece in enumerate(pieces):
+        yield Halves(pieces[: number + 1], (), pieces[number + 1 :])
+        if isinstance(piece, Section):
+            for cut in range(1, len(piece.pieces)):
+                begun = replace(piece, pieces=piece.pieces[:cut])
+                yield Halves((*pieces[:number], begun), piece.pieces[cut:], pieces[number + 1 :])
+    yield Halves(pieces, (), ())
+
+
+def _height(split: Halves) -> tuple[float, float]:
+    left, right = sum(map(_lines, split.left)), sum(map(_lines, (*split.continued, *split.right)))
+    return max(left, right), bool(split.continued)
+
+
+def _lines(piece: Piece) -> float:
+    """About how many lines a piece takes."""
+    match piece:
+        case Paragraph():
+            return _run(piece.sentences)
+        case Listing():
+            return sum(map(_bullet, piece.items))
+        case Section():
+            return 0.3 + _run((piece.heading,)) + sum(map(_lines, piece.pieces))
+    return 0
+
+
+def _bullet(item: Item) -> float:
+    return _run(item.sentences, LINE - 3)
+
+
+def _run(sentences: tuple[Sentence, ...], line: int = LINE) -> float:
+    return ceil(len(" ".join(words(sentence.inlines) for sentence in sentences)) / line)
