@@ -16,6 +16,7 @@ class Avoided(DataFile):
     instead: Text | None = None
     forms: Texts = ()
     unless: Texts = ()  # phrases in which it is right
+    right_in: Texts = ()  # regions whose own words may have it
 
 
 class Term(DataFile):

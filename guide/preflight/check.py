@@ -6,22 +6,24 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from guide.model.article import Article
-from guide.model.codes import CODES
 from guide.model.finding import Finding
 from guide.model.leaflet import Leaflet
 from guide.model.publication import Pagination
 from guide.model.wording import WordList
 from guide.preflight import rules
-from guide.preflight.ignores import an_ignore_is_of_use, unknown_codes, without_ignored
+from guide.preflight.ignores import (
+    an_ignore_has_not_ended,
+    an_ignore_is_of_use,
+    an_ignore_is_of_what_may_be_ignored,
+    without_ignored,
+)
 from guide.preflight.lines import lines_of
 
 
 def check_article(article: Article, wording: WordList, today: date) -> tuple[Finding, ...]:
     """Everything that is wrong with an article in its region and language, in the order of the files."""
     found = _sorted(_on_article(article, wording, today))
-    codes = [rules.code_of(rule) for rule in rules.OF_ARTICLES]
-    useless = (*an_ignore_is_of_use(article, found, codes, today), *unknown_codes(article, CODES))
-    return _sorted((*without_ignored(found, article, today), *useless))
+    return _sorted((*without_ignored(found, article, today), *_on_ignores(article, found, today)))
 
 
 def check_leaflet(
@@ -59,6 +61,13 @@ def _on_leaflet(leaflet: Leaflet, pagination: Pagination, article: Article, word
         yield from of_reading(leaflet, wording)
     for of_pages in rules.PAGE_RULES:
         yield from of_pages(leaflet, pagination)
+
+
+def _on_ignores(article: Article, found: tuple[Finding, ...], today: date) -> Iterator[Finding]:
+    """What is wrong with the ignores; those of codes that only a leaflet can have are not judged for their use."""
+    yield from an_ignore_is_of_what_may_be_ignored(article)
+    yield from an_ignore_has_not_ended(article, today)
+    yield from an_ignore_is_of_use(article, found, {rules.code_of(rule) for rule in rules.OF_ARTICLES})
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -9,12 +9,11 @@ from guide.model.article import Article
 from guide.model.finding import Finding, did_you_mean
 from guide.model.place import Place
 from guide.model.wording import WordList
-from guide.preflight.lines import PAGE, Line, shown
+from guide.preflight.lines import PAGE, Line, shown, without_phrases
 from guide.preflight.vocabulary import first_of, gives_a_number
 
 Lines = tuple[Line, ...]
 _DIGIT = re.compile(r"\d")
-_PHRASE = re.compile(r"\{\{.*?\}\}")
 
 
 def every_factual_sentence_cites(lines: Lines, article: Article) -> Iterator[Finding]:
@@ -208,7 +207,7 @@ def _advice(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _said(line: Line) -> str:
     """The words of a line without its phrases and page numbers."""
-    return _PHRASE.sub("…", line.text).replace(PAGE, "…")
+    return without_phrases(line).replace(PAGE, "…")
 
 
 def _cited_from(line: Line, article: Article) -> Place:

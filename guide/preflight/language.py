@@ -11,7 +11,7 @@ from guide.model.finding import Finding
 from guide.model.leaflet import Leaflet
 from guide.model.text import CareCard, Paragraph, Piece, Section
 from guide.model.wording import Avoided, WordList
-from guide.preflight.lines import Line, lines_of_leaflet, shown
+from guide.preflight.lines import Line, lines_of_leaflet, shown, without_phrases
 from guide.preflight.readability import Reading, reading_of, words_of
 from guide.preflight.vocabulary import Vocabulary, first_of, lowered
 
@@ -19,7 +19,6 @@ Lines = tuple[Line, ...]
 LEAFLET_GRADE, BLOCK_GRADE = 6.0, 7.0
 MOST_WORDS, MOST_SENTENCES = 20, 3
 FEW_SENTENCES = 5  # a grade of fewer says nothing
-_PHRASE = re.compile(r"\{\{.*?\}\}")
 _PERCENT = re.compile(r"\d\s*%|%\s*\d")
 _DASHED = re.compile(r"(?<![\d-])\d+(?:[.,]\d+)?\s?[-–—]\s?\d+(?:[.,]\d+)?(?![\d]*-\d)(?!\d)")
 _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b")
@@ -70,7 +69,7 @@ def _readings(lines: Lines, wording: WordList) -> Mapping[str, Reading]:
 
 
 def _reading(lines: Lines, wording: WordList) -> Reading:
-    return reading_of((line.text for line in lines), wording.syllables_of)
+    return reading_of((without_phrases(line) for line in lines), wording.syllables_of)
 
 
 def a_sentence_has_at_most_20_words(lines: Lines) -> Iterator[Finding]:
@@ -155,8 +154,10 @@ def prose_is_of_no_country(lines: Lines, wording: WordList) -> Iterator[Finding]
 def _avoided(code: str, lines: Lines, avoided: Mapping[str, Avoided]) -> Iterator[Finding]:
     vocabulary = Vocabulary(avoided)
     for line in lines:
-        for match in vocabulary.matches(_PHRASE.sub("…", line.text)):
+        for match in vocabulary.matches(without_phrases(line)):
             entry = avoided[match.name]
+            if line.region in entry.right_in:
+                continue
             hint = f"{entry.instead} ({entry.reason})" if entry.instead else entry.reason
             yield Finding(code, f'the word "{match.found}" in {shown(line)}', line.place, hint)
 

@@ -30,7 +30,7 @@ from guide.preflight.readability import sentences_of
 
 Kind = Literal["heading", "sentence", "lead", "sign", "exercise"]
 PAGE = "page 0"  # what `plain` makes of a page reference
-_STARS = re.compile(r"\*\*")
+_PHRASE = re.compile(r"\{\{.*?\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +196,11 @@ def shown(line: Line) -> str:
     return '"' + " ".join(words[:8]) + (' …"' if len(words) > 8 else '"')
 
 
+def without_phrases(line: Line) -> str:
+    """The words of a line that stand in the text itself."""
+    return _PHRASE.sub("…", line.text) if "{{" in line.text else line.text
+
+
 def _bare(text: str) -> str:
     """Words of a data file without their stars."""
-    return _STARS.sub("", text)
+    return text.replace("**", "")

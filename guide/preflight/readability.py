@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guide.preflight.syllables import syllables
 
@@ -28,16 +30,18 @@ class Reading:
         return 0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=8192)  # every rule on language asks for the words of every line
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a text: runs of letters and digits, with their hyphens and apostrophes."""
-    return _WORD.findall(text)
+    return tuple(_WORD.findall(text))
 
 
 def reading_of(sentences: Iterable[str], exceptions: Mapping[str, int]) -> Reading:
     """Counts over sentences; a heading or a bullet is one sentence."""
     counted = [words for sentence in sentences if (words := words_of(sentence))]
-    said = sum(syllables(word, exceptions) for words in counted for word in words)
-    return Reading(len(counted), sum(map(len, counted)), said)
+    times = Counter(word for words in counted for word in words)
+    said = sum(number * syllables(word, exceptions) for word, number in times.items())
+    return Reading(len(counted), times.total(), said)
 
 
 def sentences_of(text: str) -> list[str]:

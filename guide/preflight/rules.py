@@ -10,7 +10,7 @@ from guide.model.finding import Finding
 from guide.model.leaflet import Leaflet
 from guide.model.publication import Pagination
 from guide.model.wording import WordList
-from guide.preflight import evidence, exercises, figures, language, red_flags, regions, review
+from guide.preflight import evidence, exercises, figures, ignores, language, red_flags, regions, review
 from guide.preflight.lines import Line
 
 Lines = tuple[Line, ...]
@@ -111,6 +111,11 @@ OF_ARTICLES: tuple[Callable[..., Found], ...] = (
     *DATED_RULES,
 )
 OF_LEAFLETS: tuple[Callable[..., Found], ...] = (*PRINTED_RULES, *LEAFLET_RULES, *READING_RULES, *PAGE_RULES)
+OF_IGNORES: tuple[Callable[..., Found], ...] = (
+    ignores.an_ignore_is_of_what_may_be_ignored,
+    ignores.an_ignore_has_not_ended,
+    ignores.an_ignore_is_of_use,
+)
 
 
 def code_of(rule: Callable[..., Found]) -> str:

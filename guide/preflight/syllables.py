@@ -8,16 +8,15 @@ from functools import lru_cache
 
 _VOWELS = re.compile(r"[aeiouy]+")
 # Vowels that are written and not said.
-_SILENT = tuple(
-    map(
-        re.compile,
+_SILENT = re.compile(
+    "|".join(
         (
             r"[aeiouy](?:[^aeiouy]*[^aeiouyl]|[rl]?l)es?$",  # make, rule, not: couple
             r"[aeiouy][^aeiouy]*(?:[^aeiouytdl]|[aeiouylr]l)ed$",  # walked, not: wanted, settled
             r"[aeiouy][^aeiouy]*[^aeiouy]e(?:ly|less|ful|fully|ness|ments?|some|things?|body|times?)$",  # carefully
             r"^(?:some|life|time|fore|base|guide|side|home|frame|type|where|there|care|fire|safe)[^aeiouysdrlnmft]",
             r"^every.",
-        ),
+        )
     )
 )
 # Vowels that stand side by side and are said apart, and an m that is said alone.
@@ -64,6 +63,6 @@ def _of_part(part: str, exceptions: Mapping[str, int]) -> int:
 def by_rule(word: str) -> int:
     """Groups of vowels, less those that are silent, and more for those said apart."""
     groups = len(_VOWELS.findall(word))
-    silent = any(rule.search(word) for rule in _SILENT)
+    silent = bool(_SILENT.search(word))
     apart = sum(bool(rule.search(word)) for rule in _APART)
     return max(1, groups - silent + apart)

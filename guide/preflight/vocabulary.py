@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from guide.model.wording import Avoided, WordList
+from guide.preflight.readability import words_of
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 _DIGIT = re.compile(r"\d")
 
 
@@ -26,38 +27,33 @@ class Vocabulary:
 
     def __init__(self, avoided: Mapping[str, Avoided]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._unless = {name: [entry_words(u) for u in entry.unless] for name, entry in avoided.items() if entry.unless}
+        self._unless = {name: [words_of(u) for u in entry.unless] for name, entry in avoided.items() if entry.unless}
         for name, entry in avoided.items():
             for form in (name, *entry.forms):
-                words = entry_words(form)
-                self._by_first.setdefault(words[0], []).append((words, name))
+                words = words_of(form)
+                self._by_first.setdefault(words[0].lower(), []).append((words, name))
 
     def matches(self, text: str) -> Iterator[Match]:
         """The entries that a text contains, in its order."""
-        written = _TOKEN.findall(text)
-        lower = [word.lower() for word in written]
-        for position, (as_written, as_lower) in enumerate(zip(written, lower, strict=True)):
-            for first in {as_written, as_lower}:
-                for words, name in self._by_first.get(first, ()):
-                    end = position + len(words)
-                    there = tuple(written[position:end]) if words != lowered(words) else tuple(lower[position:end])
-                    if there == words and not self._is_right(name, lower, position):
-                        yield Match(name, " ".join(written[position:end]))
+        written = words_of(text)
+        lower = lowered(written)
+        for position, first in enumerate(lower):
+            for words, name in self._by_first.get(first, ()):
+                end = position + len(words)
+                there = written[position:end] if words != lowered(words) else lower[position:end]
+                if there == words and not self._is_right(name, lower, position):
+                    yield Match(name, " ".join(written[position:end]))
 
-    def _is_right(self, name: str, lower: list[str], position: int) -> bool:
+    def _is_right(self, name: str, lower: tuple[str, ...], position: int) -> bool:
         """Whether the word stands in a phrase in which it is right."""
         for unless in self._unless.get(name, ()):
             for start in range(max(0, position - len(unless) + 1), position + 1):
-                if tuple(lower[start : start + len(unless)]) == unless:
+                if lower[start : start + len(unless)] == unless:
                     return True
         return False
 
 
-def entry_words(text: str) -> tuple[str, ...]:
-    """The words of an entry."""
-    return tuple(_TOKEN.findall(text))
-
-
+@lru_cache(maxsize=8192)
 def lowered(words: tuple[str, ...]) -> tuple[str, ...]:
     """The same words in small letters."""
     return tuple(word.lower() for word in words)
@@ -65,7 +61,7 @@ def lowered(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def first_of(phrases: Iterable[str], text: str) -> str | None:
     """The first of some phrases that a text contains as whole words."""
-    spaced = f" {' '.join(_TOKEN.findall(text.lower()))} "
+    spaced = f" {' '.join(words_of(text.lower()))} "
     return next((phrase for phrase in phrases if f" {phrase} " in spaced), None)
 
 
@@ -74,5 +70,5 @@ def gives_a_number(text: str, wording: WordList) -> bool:
     if _DIGIT.search(text):
         return True
     numbers, units = set(wording.numbers.split()), set(wording.units.split())
-    words = [word.lower() for word in _TOKEN.findall(text)]
+    words = lowered(words_of(text))
     return any(word in numbers and after in units for word, after in pairwise(words))

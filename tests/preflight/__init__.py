@@ -1,0 +1,1 @@
+"""Rules, each with the mistake it finds and what it leaves alone."""
