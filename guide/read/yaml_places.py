@@ -111,7 +111,7 @@ class _Walk:
     def value(self, node: yaml.Node, keys: Keys) -> Any:
         self.places[keys] = self.place(node)
         if isinstance(node, yaml.ScalarNode):
-            return None if node.value in _EMPTY and node.style is None else node.value
+            return None if node.value in _EMPTY and not node.style else node.value
         if id(node) in self.seen:  # an alias: a few of them can unfold to more than memory holds
             self.findings.append(Finding("A103", "anchors and aliases are not used here", self.place(node)))
             return None
