@@ -61,8 +61,12 @@ class System:
 
 
 SYSTEM = (
-    System("Pango", "pdf", ("libpango-1.0-0",),
-           (("libgobject-2.0.so.0", "gobject-2.0"), ("libpango-1.0.so.0", "pango-1.0"))),
+    System(
+        "Pango",
+        "pdf",
+        ("libpango-1.0-0",),
+        (("libpango-1.0.so.0", "pango-1.0"), ("libgobject-2.0.so.0", "gobject-2.0")),
+    ),
     System("Pango's FreeType part", "pdf", ("libpangoft2-1.0-0",), (("libpangoft2-1.0.so.0", "pangoft2-1.0"),)),
     System("HarfBuzz's subsetter", "pdf", ("libharfbuzz-subset0",), (("libharfbuzz-subset.so.0", "harfbuzz-subset"),)),
     System("fontconfig", "pdf", ("fontconfig",), (("libfontconfig.so.1", "fontconfig"),)),
@@ -92,12 +96,12 @@ def python() -> Part:
 
 def system(purposes: Sequence[str]) -> list[Part]:
     """What pip cannot bring. All that publishing needs is put right by one line, whichever piece is missing."""
-    return [Part(s.name, s.purpose, s.found(), install_line(packages_for_publishing() if s.purpose == "pdf" else s.packages))
-            for s in SYSTEM if s.purpose in purposes]
+    lines = {s: install_line(packages_for_publishing() if s.purpose == "pdf" else s.packages) for s in SYSTEM}
+    return [Part(s.name, s.purpose, s.found(), line) for s, line in lines.items() if s.purpose in purposes]
 
 
 def publishing_lacks() -> Finding | None:
-    """Asked when WeasyPrint cannot be loaded: the system libraries that are missing, and the one line that brings them."""
+    """Asked when WeasyPrint cannot be loaded: which system libraries are missing, and the line that brings them."""
     missing = [s.name for s in SYSTEM if s.purpose == "pdf" and not s.found()]
     if not missing:
         return None
@@ -150,7 +154,8 @@ def package(requirement: str) -> Part:
     purpose = extra[1] if extra else "pdf"
     found = installed(name)
     wrong = f" (found {found})" if found and not fits(found, bare) else ""
-    return Part(f"{bare.strip()}{wrong}", purpose, "" if wrong else found, f"{sys.executable} -m pip install '{bare.strip()}'")
+    mend = f"{sys.executable} -m pip install '{bare.strip()}'"
+    return Part(f"{bare.strip()}{wrong}", purpose, "" if wrong else found, mend)
 
 
 def installed(name: str) -> str:

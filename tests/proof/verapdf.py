@@ -9,7 +9,6 @@ import tempfile
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from types import TracebackType
 
 CALLER = Path(__file__).with_name("VeraPdf.java")
 JAVA_FOLDER = Path("/usr/share/java")
@@ -58,12 +57,13 @@ class VeraPdf:
 
     def __init__(self) -> None:
         self._log = tempfile.TemporaryFile()  # noqa: SIM115  it lives as long as the process that writes to it
-        self._java = subprocess.Popen(command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, text=True)
+        pipe = subprocess.PIPE
+        self._java = subprocess.Popen(command(), stdin=pipe, stdout=pipe, stderr=self._log, text=True)
 
     def __enter__(self) -> VeraPdf:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -90,7 +90,8 @@ class VeraPdf:
         assert all(verdict.compliant for verdict in verdicts), "\n".join(map(str, verdicts))
 
     def _ask(self, order: str) -> dict[str, object]:
-        assert self._java.stdin and self._java.stdout
+        assert self._java.stdin
+        assert self._java.stdout
         try:
             self._java.stdin.write(order)
             self._java.stdin.flush()
