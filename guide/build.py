@@ -48,7 +48,8 @@ def build(job: Job) -> Publication:
         except DoesNotFit as refused:
             misfit = misfit or refused
             continue
-        findings += _stop_at_errors(check_leaflet(leaflet, publication.pagination))
+        on_pages = check_leaflet(leaflet, publication.pagination, job.article, job.wording, job.today)
+        findings += _stop_at_errors(on_pages)
         return Publication(publication.content, publication.pagination, (*findings, *publication.findings))
     assert misfit is not None
     raise misfit
