@@ -1,4 +1,4 @@
-"""Do words keep apart, and within their panel and page?"""
+"""Do words and pictures keep apart, and within their panel and page?"""
 
 from __future__ import annotations
 
@@ -8,64 +8,64 @@ from typing import Any
 
 from guide.model.finding import Finding
 from guide.model.place import Place
-from guide.publish.printed import Frame, Run, page_frame
+from guide.publish.printed import Frame, Piece, page_frame
 
 _PIXELS_A_MM = 96 / 25.4
 _SLACK = 1.0  # CSS pixels, a quarter of a millimetre
 
 
-def words_in_the_way(document: Any, runs: tuple[Run, ...], places: Mapping[str, Place]) -> Iterator[Finding]:
-    """Words over each other, beyond the page's edge, beyond their panel: one finding for each block and fault."""
+def words_in_the_way(document: Any, pieces: tuple[Piece, ...], places: Mapping[str, Place]) -> Iterator[Finding]:
+    """Words and pictures over each other or beyond an edge: one finding for each block and fault."""
     said: set[tuple[str, str]] = set()
-    for upper, lower in _over_each_other(runs):
+    for upper, lower in _over_each_other(pieces):
         block, place = _where(upper, places)
         if (block, _where(lower, places)[0]) not in said:
             said.add((block, _where(lower, places)[0]))
             yield Finding("P103", f'{_on(upper, block)}: "{_short(upper)}" stands over "{_short(lower)}"', place)
-    worst: dict[tuple[str, str], tuple[float, Run, Place]] = {}
-    for run, frame, reach in _beyond(document, runs):
-        block, place = _where(run, places)
+    worst: dict[tuple[str, str], tuple[float, Piece, Place]] = {}
+    for piece, frame, reach in _beyond(document, pieces):
+        block, place = _where(piece, places)
         if reach > worst.get((block, frame.name), (0.0,))[0]:
-            worst[block, frame.name] = reach, run, place
-    for (block, name), (reach, run, place) in worst.items():
+            worst[block, frame.name] = reach, piece, place
+    for (block, name), (reach, piece, place) in worst.items():
         edge = name if name.startswith("page ") else f'the panel "{name}"'
-        message = f'{_on(run, block)}: "{_short(run)}" reaches out of {edge} by {reach / _PIXELS_A_MM:.1f} mm'
+        message = f'{_on(piece, block)}: "{_short(piece)}" reaches out of {edge} by {reach / _PIXELS_A_MM:.1f} mm'
         yield Finding("P104", message, place, "shorten the words, or give them more room")
 
 
-def _over_each_other(runs: tuple[Run, ...]) -> Iterator[tuple[Run, Run]]:
+def _over_each_other(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, Piece]]:
     """Runs whose ink meets: a sweep down each page."""
-    by_page: dict[int, list[Run]] = defaultdict(list)
-    for run in runs:
-        by_page[run.page].append(run)
+    by_page: dict[int, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        by_page[piece.page].append(piece)
     for on_page in by_page.values():
-        still_open: list[Run] = []
-        for run in sorted(on_page, key=lambda r: r.ink.top):
-            still_open = [other for other in still_open if other.ink.bottom > run.ink.top + _SLACK]
-            yield from ((run, other) for other in still_open if run.ink.meets(other.ink, _SLACK))
-            still_open.append(run)
+        still_open: list[Piece] = []
+        for piece in sorted(on_page, key=lambda r: r.ink.top):
+            still_open = [other for other in still_open if other.ink.bottom > piece.ink.top + _SLACK]
+            yield from ((piece, other) for other in still_open if piece.ink.meets(other.ink, _SLACK))
+            still_open.append(piece)
 
 
-def _beyond(document: Any, runs: tuple[Run, ...]) -> Iterator[tuple[Run, Frame, float]]:
+def _beyond(document: Any, pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, Frame, float]]:
     """Runs that reach over an edge, the innermost that they overstep, and how far."""
-    for run in runs:
-        for frame in (*reversed(run.panels), page_frame(document, run.page)):
-            reach = frame.beyond(run.ink)
+    for piece in pieces:
+        for frame in (*reversed(piece.panels), page_frame(document, piece.page)):
+            reach = frame.beyond(piece.ink)
             if reach > _SLACK:
-                yield run, frame, reach
+                yield piece, frame, reach
                 break
 
 
-def _where(run: Run, places: Mapping[str, Place]) -> tuple[str, Place]:
+def _where(piece: Piece, places: Mapping[str, Place]) -> tuple[str, Place]:
     """The innermost block of these words, and where it was written."""
-    block = next((name for name in reversed(run.ids) if name in places), "")
-    return block, places.get(block, Place(f"page {run.page}"))
+    block = next((name for name in reversed(piece.ids) if name in places), "")
+    return block, places.get(block, Place(f"page {piece.page}"))
 
 
-def _on(run: Run, block: str) -> str:
-    return f'page {run.page} in "{block}"' if block else f"page {run.page}"
+def _on(piece: Piece, block: str) -> str:
+    return f'page {piece.page} in "{block}"' if block else f"page {piece.page}"
 
 
-def _short(run: Run) -> str:
-    text = " ".join(run.text.split())
+def _short(piece: Piece) -> str:
+    text = " ".join(piece.label.split())
     return text if len(text) <= 40 else text[:38] + "…"

@@ -8,29 +8,29 @@ from typing import Any
 from guide.model.finding import Finding
 from guide.model.place import Place
 from guide.model.publication import Pages
-from guide.publish.printed import Run, children, lines_of
+from guide.publish.printed import Piece, children, lines_of
 
 _FORCED = ("page", "left", "right", "recto", "verso")
 
 
-def too_many_pages(document: Any, pages: Pages, runs: tuple[Run, ...]) -> Iterator[Finding]:
+def too_many_pages(document: Any, pages: Pages, pieces: tuple[Piece, ...]) -> Iterator[Finding]:
     """A finding where there are more pages than allowed, or an odd number where sheets are printed on both sides."""
     count = len(document.pages)
     if count > pages.budget:
-        yield _over(document, pages, runs)
+        yield _over(document, pages, pieces)
     elif pages.even and count % 2:
         message = f"{count} pages: a leaflet printed on both sides needs an even number"
         yield Finding("P106", message, Place(pages.title), "add or take away a page's worth of words")
 
 
-def _over(document: Any, pages: Pages, runs: tuple[Run, ...]) -> Finding:
+def _over(document: Any, pages: Pages, pieces: tuple[Piece, ...]) -> Finding:
     """Names the first block that stands where no page should be."""
     extra = _extra_pages(document, pages.budget)
     page = extra[0]
-    spilt = tuple(run for run in runs if run.page == page and not run.furniture)
+    spilt = tuple(piece for piece in pieces if piece.page == page and not piece.furniture)
     blocks = {block.id: block for block in pages.expected}
-    block = next((blocks[n] for run in spilt for n in reversed(run.ids) if n in blocks), None)
-    lines = sum(_lines_on(runs, number) for number in extra)
+    block = next((blocks[n] for piece in spilt for n in reversed(piece.ids) if n in blocks), None)
+    lines = sum(_lines_on(pieces, number) for number in extra)
     name = f'"{block.name or block.id}"' if block else "the text"
     message = f"{len(document.pages)} pages where {pages.budget} are allowed: {name} runs over to page {page}, "
     hint = "shorten this block or one before it on the same page"
@@ -69,8 +69,8 @@ def _row(root: Any, depth: int) -> list[Any]:
     return row
 
 
-def _lines_on(runs: tuple[Run, ...], page: int) -> int:
-    there = tuple(run for run in runs if run.page == page and not run.furniture)
+def _lines_on(pieces: tuple[Piece, ...], page: int) -> int:
+    there = tuple(piece for piece in pieces if piece.page == page and not piece.furniture)
     if not there:
         return 0
     return lines_of(max(r.ink.bottom for r in there) - min(r.ink.top for r in there), there)

@@ -8,20 +8,22 @@ from unicodedata import normalize
 
 from guide.model.finding import Finding
 from guide.model.publication import Expected, Pagination
-from guide.publish.printed import Run
+from guide.publish.printed import Piece
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2010\u2060"))
 
 
-def what_was_lost(expected: tuple[Expected, ...], pagination: Pagination, runs: tuple[Run, ...]) -> Iterator[Finding]:
+def what_was_lost(
+    expected: tuple[Expected, ...], pagination: Pagination, pieces: tuple[Piece, ...]
+) -> Iterator[Finding]:
     """Blocks that are nowhere, and the first word that is missing from each of the others.
 
     WeasyPrint 70 drops what does not fit an absolutely placed panel without a word, its anchor too.
     """
     printed: dict[str, list[str]] = defaultdict(list)
-    for run in runs:
-        for name in run.ids:
-            printed[name].append(run.text)
+    for piece in pieces:
+        for name in piece.ids:
+            printed[name].append(piece.text)
     for block in expected:
         name = block.name or block.id
         page = pagination.page_of.get(block.id)

@@ -21,7 +21,7 @@ from guide.publish.fitting import first_pages, too_many_pages
 from guide.publish.fonts import foreign_fonts, missing_characters
 from guide.publish.loss import what_was_lost
 from guide.publish.markup import faults_of_the_markup
-from guide.publish.printed import Run, runs_of
+from guide.publish.printed import Piece, pieces_of
 from guide.publish.tags import repair
 from guide.publish.tagtree import DrawnFrom, TagTree
 
@@ -48,12 +48,12 @@ def laid_out(pages: Pages, fonts: Path) -> Laid:
         if outside := [finding for finding in markup if finding.code == "A120"]:
             raise OutsideRefused(outside)
         document = html.render(**options(pages.promises))
-    runs = runs_of(document)
+    pieces = pieces_of(document)
     pagination = Pagination(len(document.pages), first_pages(document))
-    over = tuple(too_many_pages(document, pages, runs))
-    faults = (*markup, *complaints.findings(pages.files), *_faults(document, pages, runs, pagination))
+    over = tuple(too_many_pages(document, pages, pieces))
+    faults = (*markup, *complaints.findings(pages.files), *_faults(document, pages, pieces, pagination))
     return Laid(
-        pages, fonts, pagination, over or (*faults, *_unprintable(pages, runs, fonts)), not over, document, fetcher
+        pages, fonts, pagination, over or (*faults, *_unprintable(pages, pieces, fonts)), not over, document, fetcher
     )
 
 
@@ -75,19 +75,19 @@ def printed(laid: Laid) -> tuple[bytes, tuple[Finding, ...]]:
     return content, tuple(findings)
 
 
-def _faults(document: Any, pages: Pages, runs: tuple[Run, ...], pagination: Pagination) -> Iterator[Finding]:
+def _faults(document: Any, pages: Pages, pieces: tuple[Piece, ...], pagination: Pagination) -> Iterator[Finding]:
     """Words that were lost or stand in each other's way."""
-    yield from what_was_lost(pages.expected, pagination, runs)
-    yield from words_in_the_way(document, runs, {block.id: block.place for block in pages.expected})
+    yield from what_was_lost(pages.expected, pagination, pieces)
+    yield from words_in_the_way(document, pieces, {block.id: block.place for block in pages.expected})
 
 
-def _unprintable(pages: Pages, runs: tuple[Run, ...], fonts: Path) -> Iterator[Finding]:
+def _unprintable(pages: Pages, pieces: tuple[Piece, ...], fonts: Path) -> Iterator[Finding]:
     """Characters that no font has, the stylesheets' own among them."""
     places = {block.id: block.place for block in pages.expected}
-    for run in runs:
-        if missing := missing_characters(run.text, fonts):
-            place = next((places[name] for name in reversed(run.ids) if name in places), Place(f"page {run.page}"))
-            yield Finding("A119", f'no font has the character "{missing}" of "{run.text.strip()}"', place)
+    for piece in pieces:
+        if missing := missing_characters(piece.text, fonts):
+            place = next((places[name] for name in reversed(piece.ids) if name in places), Place(f"page {piece.page}"))
+            yield Finding("A119", f'no font has the character "{missing}" of "{piece.text.strip()}"', place)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from weasyprint.matrix import Matrix
 
 # Of the height of the letters: how far capitals and ascenders reach above the line they stand on, and tails below.
 _ABOVE, _BELOW = 0.66, 0.2
+_TAILS = frozenset("gjpqyQ,;()[]{}/|@$_")
 
 Box = Any  # WeasyPrint is not typed
 
@@ -40,13 +41,14 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Words on one line in one style: where their ink is, and the ids of all that holds them, outermost first."""
+class Piece:
+    """Words on one line in one style, or a picture: where its ink is, and the ids of all that holds it."""
 
-    text: str
+    text: str  # nothing for a picture
+    label: str  # how to speak of it
     page: int
     ink: Frame
-    ids: tuple[str, ...]
+    ids: tuple[str, ...]  # outermost first
     panels: tuple[Frame, ...]
     line: float
     furniture: bool
@@ -63,10 +65,10 @@ class _Inside:
     furniture: bool = False
 
 
-def runs_of(document: Any) -> tuple[Run, ...]:
-    """Every run of visible words of a laid-out document, in the order of the source on each page."""
+def pieces_of(document: Any) -> tuple[Piece, ...]:
+    """All visible words and pictures of a laid-out document, in the order of the source on each page."""
     pages = enumerate(document.pages, 1)
-    return tuple(run for number, page in pages for run in _runs(page._page_box, _Inside(number)))
+    return tuple(piece for number, page in pages for piece in _pieces(page._page_box, _Inside(number)))
 
 
 def page_frame(document: Any, page: int) -> Frame:
@@ -80,14 +82,17 @@ def children(box: Box) -> Iterator[Box]:
         yield child._box if isinstance(child, AbsolutePlaceholder) else child
 
 
-def _runs(box: Box, outer: _Inside) -> Iterator[Run]:
+def _pieces(box: Box, outer: _Inside) -> Iterator[Piece]:
     if isinstance(box, boxes.TextBox):
         if box.text.strip() and box.style["visibility"] == "visible":
-            yield _run(box, outer)
-        return
-    inner = _entered(box, outer)
-    for child in children(box):
-        yield from _runs(child, inner)
+            yield _words(box, outer)
+    elif isinstance(box, boxes.ReplacedBox):
+        if label := box.element.get("alt", "").strip():  # the others are decoration, and may lie under words
+            yield _picture(box, outer, label)
+    else:
+        inner = _entered(box, outer)
+        for child in children(box):
+            yield from _pieces(child, inner)
 
 
 def _entered(box: Box, outer: _Inside) -> _Inside:
@@ -120,11 +125,20 @@ def _panels(box: Box, outer: _Inside, ids: tuple[str, ...], matrix: Matrix | Non
     return (*kept, _frame(*corner, box.border_width(), box.border_height(), matrix, name or (ids or ("",))[-1]))
 
 
-def _run(box: Box, inside: _Inside) -> Run:
+def _words(box: Box, inside: _Inside) -> Piece:
     size = box.style["font_size"]
     base = box.position_y + box.baseline
-    ink = _frame(box.position_x, base - _ABOVE * size, box.width, (_ABOVE + _BELOW) * size, inside.matrix)
-    return Run(box.text, inside.page, ink, inside.ids, inside.panels, _line_height(box.style, size), inside.furniture)
+    below = _BELOW if _TAILS.intersection(box.text) or not box.text.isascii() else 0
+    ink = _frame(box.position_x, base - _ABOVE * size, box.width, (_ABOVE + below) * size, inside.matrix)
+    line = _line_height(box.style, size)
+    return Piece(box.text, box.text, inside.page, ink, inside.ids, inside.panels, line, inside.furniture)
+
+
+def _picture(box: Box, inside: _Inside, label: str) -> Piece:
+    ink = _frame(box.content_box_x(), box.content_box_y(), box.width, box.height, inside.matrix)
+    name = box.element.get("id")
+    ids = (*inside.ids, name) if name else inside.ids
+    return Piece("", f"picture: {label}", inside.page, ink, ids, inside.panels, 0, inside.furniture)
 
 
 def _line_height(style: Any, size: float) -> float:
@@ -145,9 +159,8 @@ def _frame(x: float, y: float, width: float, height: float, matrix: Matrix | Non
     return Frame(min(across), min(down), max(across), max(down), name)
 
 
-def lines_of(height: float, runs: tuple[Run, ...]) -> int:
+def lines_of(height: float, pieces: tuple[Piece, ...]) -> int:
     """About how many lines a height holds, of the kind that most of the words are set in."""
-    if not runs:
-        return 1
-    common = sorted(run.line for run in runs)[len(runs) // 2]
+    lines = sorted(piece.line for piece in pieces if piece.text) or [16.0]
+    common = lines[len(lines) // 2]
     return max(1, math.ceil(height / common - 0.2))

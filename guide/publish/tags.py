@@ -113,20 +113,10 @@ def headers_say_what_they_head(tree: TagTree) -> None:
 
 def a_link_is_one_element(tree: TagTree) -> None:
     """What a link holds has its own annotation, outside of the Link's element (WeasyPrint 70); PDF/UA-1 7.18.5."""
-    for element in tuple(tree.walk()):
-        link = tree.ancestor(element, "Link")
-        if link is None:
-            continue
-        for kid in [kid for kid in element["K"] if isinstance(kid, bytes)]:
-            if tree.at(kid).get("Type") == "/OBJR":
-                element["K"] = pydyf.Array(k for k in element["K"] if k != kid)
-                link["K"].append(kid)
-                tree.own_annotation(tree.at(tree.at(kid)["Obj"]), link)
-                if not element["K"]:
-                    tree.remove(element)
-        if element["S"] == "/Link":
-            element["S"] = "/Span"
     for link in tree.with_role("Link"):
+        for element in tuple(tree.walk(link))[1:] if link["S"] == "/Link" else ():
+            _give_annotations_to(tree, link, element)
+            element["S"] = "/Span" if element["S"] == "/Link" else element["S"]
         _drop_what_another_covers(tree, link)
 
 
@@ -225,6 +215,18 @@ def _source_of(tree: TagTree, element: Element, role: str, names: tuple[str, ...
     # A list in an item is held by the list around it, not by the item.
     depth = _depth(tree, element, "L") - 1 if role == "LI" else _depth(tree, element, role)
     return held[depth].element if 0 <= depth < len(held) else None
+
+
+def _give_annotations_to(tree: TagTree, link: Element, element: Element) -> None:
+    """Moves the annotations of something in a link to the link, and takes out what is empty without."""
+    moved = [kid for kid in element["K"] if isinstance(kid, bytes) and tree.at(kid).get("Type") == "/OBJR"]
+    for kid in moved:
+        link["K"].append(kid)
+        tree.own_annotation(tree.at(tree.at(kid)["Obj"]), link)
+    if moved:
+        element["K"] = pydyf.Array(kid for kid in element["K"] if kid not in moved)
+        if not element["K"]:
+            tree.remove(element)
 
 
 def _drop_what_another_covers(tree: TagTree, link: Element) -> None:

@@ -40,6 +40,6 @@ def some_pages(body: str, styles: str = "", files: dict[str, bytes] | None = Non
     return replace(pages, **more)
 
 
-def block(id: str, words: str, line: int = 3) -> Expected:
+def block(name: str, words: str, line: int = 3) -> Expected:
     """A block that is to come out."""
-    return Expected(id, Place("articles/trial/en.md", line, 1), words)
+    return Expected(name, Place("articles/trial/en.md", line, 1), words)

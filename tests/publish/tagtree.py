@@ -93,9 +93,8 @@ def words_of(content: bytes) -> tuple[Words, ...]:
     for number, page in enumerate(document, 1):
         text_page = page.get_textpage()
         for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=8):
-            if text := _text(item.raw, text_page.raw):
-                found.append(Words(number, text, *_marks(item.raw)))
-    return tuple(found)
+            found.append(Words(number, _text(item.raw, text_page.raw), *_marks(item.raw)))  # noqa: PERF401
+    return tuple(words for words in found if words.text)
 
 
 def unread(content: bytes) -> list[Words]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from guide.model.finding import ContentRefused, MachineRefused
 from guide.publish.fonts import covered, foreign_fonts, missing_characters, only_these_fonts
@@ -38,7 +39,7 @@ def test_one_file_meets_both_standards(content: bytes, verapdf: VeraPdf, tmp_pat
 
 
 def test_it_says_what_it_is(pdf: pikepdf.Pdf) -> None:
-    assert {str(k): str(v) for k, v in pdf.docinfo.items() if k not in ("/Producer",)} == {
+    assert {str(k): str(v) for k, v in pdf.docinfo.items() if k != "/Producer"} == {
         "/Title": "A trial", "/Author": "The authors", "/Subject": "To try it", "/Keywords": "back, spasm",
         "/CreationDate": "D:20261122", "/ModDate": "D:20261123",
     }  # fmt: skip
@@ -103,8 +104,6 @@ def test_the_environment_is_as_it_was() -> None:
 
 
 def test_what_the_fonts_have_agrees_with_fonttools() -> None:
-    from fontTools.ttLib import TTFont
-
     assert covered(FONTS) == frozenset().union(*(TTFont(file).getBestCmap() for file in FONTS.glob("*.ttf")))
     assert missing_characters("½ × ° – “plain” \u00ad\n", FONTS) == ""
     assert missing_characters("snow ☃ and 你好☃", FONTS) == "☃你好"
@@ -125,7 +124,7 @@ sys.stdout.buffer.write(publish(some_pages(BODY), FONTS).content)
 
 
 def test_a_promise_that_the_bytes_break_is_an_error() -> None:
-    with pytest.raises(ContentRefused, match="P109 the file does not meet pdf/ua-1: .*HEADING") as refused:
+    with pytest.raises(ContentRefused, match=r"P109 the file does not meet pdf/ua-1: .*HEADING") as refused:
         publish(some_pages("<h1>T</h1><h3>Skipped</h3>"), FONTS)
     assert refused.value.exit_code == 10
 
@@ -137,8 +136,15 @@ def test_what_is_not_promised_is_not_claimed() -> None:
             assert {claim for claim in (b"pdfaid", b"pdfuaid") if claim + b":part" in xml} == claimed
 
 
-@pytest.mark.parametrize(("field", "value", "name"), [("title", "Another", "Title"), ("language", "fr", "Lang"),
-                                                      ("created", "2020-01-01", "CreationDate"), ("keywords", ("x",), "Keywords")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("field", "value", "name"),
+    [
+        ("title", "Another", "Title"),
+        ("language", "fr", "Lang"),
+        ("created", "2020-01-01", "CreationDate"),
+        ("keywords", ("x",), "Keywords"),
+    ],
+)
 def test_a_description_that_did_not_come_out_is_found(field: str, value: object, name: str) -> None:
     with pytest.raises(ContentRefused, match=f"P110 the file's {name} does not say"):
         publish(some_pages(BODY, **{field: value}), FONTS)

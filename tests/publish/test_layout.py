@@ -24,7 +24,8 @@ def test_blocks_have_their_page() -> None:
 
 def test_a_block_that_the_engine_drops_is_missed() -> None:
     """WeasyPrint 70 drops a block that must not break from a placed panel that it does not fit."""
-    body = f'<h1>T</h1><div style="position: absolute; top: 0; height: 40mm"><p>{LINES[:200]}</p><p id="gp" style="break-inside: avoid">{LINES}</p></div>'
+    panel = '<div style="position: absolute; top: 0; height: 40mm"><p>{}</p><p id="gp" style="{}">{}</p></div>'
+    body = "<h1>T</h1>" + panel.format(LINES[:200], "break-inside: avoid", LINES)
     laid = lay_out(some_pages(body, expected=(block("gp", "Line 0 Line 1", 7),)), FONTS)
     assert any(str(f).startswith("articles/trial/en.md:7:1: error P10") for f in laid.findings), laid.findings
 
@@ -38,9 +39,15 @@ def test_a_block_that_was_not_composed_is_missed() -> None:
 
 @pytest.mark.parametrize(
     ("words", "missing"),
-    [("Hold for 5 seconds", None), ("Hold for 6 seconds", "6"), ("Hold seconds for", "for"), ("HOLD  for\n5 seconds", None),
-     ("hold for 5 sec\u00adonds", None), ("Hold 5", None)],
-)  # fmt: skip
+    [
+        ("Hold for 5 seconds", None),
+        ("Hold for 6 seconds", "6"),
+        ("Hold seconds for", "for"),
+        ("HOLD  for\n5 seconds", None),
+        ("hold for 5 sec\u00adonds", None),
+        ("Hold 5", None),
+    ],
+)
 def test_the_words_of_a_block_are_there_in_order(words: str, missing: str | None) -> None:
     body = '<h1>T</h1><div id="dose"><p>Hold for <b>5</b></p><p>seconds</p></div><p>for 6 seconds for</p>'
     found = lay_out(some_pages(body, expected=(block("dose", words),)), FONTS).findings
@@ -54,8 +61,9 @@ def test_words_set_in_capitals_by_the_stylesheet_are_the_same_words() -> None:
 
 
 def test_words_over_words_are_found() -> None:
-    body = '<h1>T</h1><p id="a" style="position: absolute; top: 20mm">First words</p><p id="b" style="position: absolute; top: 21mm">Second words</p>'
-    pages = some_pages(body, expected=(block("a", "First words", 4), block("b", "Second words", 5)))
+    placed = '<p id="{}" style="position: absolute; top: {}">{}</p>'
+    body = placed.format("a", "20mm", "First words") + placed.format("b", "21mm", "Second words")
+    pages = some_pages("<h1>T</h1>" + body, expected=(block("a", "First words", 4), block("b", "Second words", 5)))
     (found,) = lay_out(pages, FONTS).findings
     assert found.code == "P103"
     assert found.place.line == 5
@@ -63,8 +71,9 @@ def test_words_over_words_are_found() -> None:
 
 
 def test_tight_lines_and_neighbours_do_not_count_as_over_each_other() -> None:
-    body = f'<h1 style="line-height: .9">Long words of a title that break</h1><p style="line-height: 1">{"gypsum Åqua " * 20}<b>bold</b>plain</p>'
-    assert codes(some_pages(body)) == []
+    title = '<h1 style="line-height: .9">Long words of a title that break</h1>'
+    text = f'<p style="line-height: 1">{"gypsum Åqua " * 20}<b>bold</b>plain</p>'
+    assert codes(some_pages(title + text)) == []
 
 
 def test_words_beyond_the_page_are_found() -> None:
@@ -82,12 +91,13 @@ def test_words_beyond_their_panel_are_found(keeps: str) -> None:
 
 
 def test_a_label_placed_outside_its_box_on_purpose_is_fine() -> None:
-    body = '<h1>T</h1><div style="position: relative; height: 10mm"><p style="position: absolute; top: 12mm">Label</p></div>'
-    assert codes(some_pages(body)) == []
+    label = '<p style="position: absolute; top: 12mm">Label</p>'
+    assert codes(some_pages(f'<h1>T</h1><div style="position: relative; height: 10mm">{label}</div>')) == []
 
 
 def test_turned_words_stand_where_they_are_turned_to() -> None:
-    turned = '<p style="position: absolute; left: 60mm; top: {}; width: 40mm; transform: rotate(90deg); transform-origin: 0 0">Turned words</p>'
+    style = "position: absolute; left: 60mm; top: {}; width: 40mm; transform: rotate(90deg); transform-origin: 0 0"
+    turned = f'<p style="{style}">Turned words</p>'
     assert codes(some_pages("<h1>T</h1>" + turned.format("60mm"))) == []
     assert codes(some_pages("<h1>T</h1>" + turned.format("120mm"))) == ["P104"]
 
@@ -135,7 +145,8 @@ def test_complaints_of_the_engine_are_findings_with_their_place() -> None:
 
 
 def test_known_noise_is_no_finding() -> None:
-    icon = '<svg aria-hidden="true" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path style="fill: red" d="M0 0h9v9z"/></svg>'
+    path = '<path style="fill: red" d="M0 0h9v9z"/>'
+    icon = f'<svg aria-hidden="true" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{path}</svg>'
     assert codes(some_pages(f'<h1>T</h1><p>{icon}<img src="plates/circle.svg" alt="" aria-hidden="true"/></p>')) == []
 
 
@@ -145,9 +156,15 @@ def test_a_link_into_nothing_is_a_finding() -> None:
         publish(some_pages('<h1>T</h1><p><a href="#nowhere">x</a></p>'), FONTS)
 
 
-@pytest.mark.parametrize("picture", ['<img src="plates/circle.svg"/>', '<img src="plates/circle.svg" alt=" "/>',
-                                     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>',
-                                     '<img src="plates/circle.svg" alt="A circle" aria-hidden="true"/>'])  # fmt: skip
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<img src="plates/circle.svg"/>',
+        '<img src="plates/circle.svg" alt=" "/>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>',
+        '<img src="plates/circle.svg" alt="A circle" aria-hidden="true"/>',
+    ],
+)
 def test_a_picture_without_words_is_refused_in_the_source(picture: str) -> None:
     assert "F105" in codes(some_pages(f"<h1>T</h1><p>{picture}</p>"))
 
@@ -164,3 +181,20 @@ def test_a_character_without_a_font_is_found_even_from_the_stylesheet() -> None:
     found = lay_out(pages, FONTS).findings
     assert [(f.code, f.place.line) for f in found] == [("A119", 0), ("A119", 8)]
     assert '"你好"' in found[1].message
+
+
+def test_words_over_a_picture_are_found() -> None:
+    picture = '<p style="height: 20mm"><img src="plates/circle.svg" alt="A circle" style="width: 20mm"/></p>'
+    body = f'<h1>T</h1>{picture}<p id="a" style="margin-top: -10mm">Words</p>'
+    assert codes(some_pages(body.replace("-10mm", "2mm"))) == []
+    (found,) = lay_out(some_pages(body), FONTS).findings
+    assert found.message == 'page 1: "Words" stands over "picture: A circle"'
+
+
+def test_a_picture_that_is_cut_off_is_found() -> None:
+    picture = '<div style="{}"><img src="plates/circle.svg" alt="A circle" style="width: 20mm; {}"/></div>'
+    assert codes(some_pages("<h1>T</h1>" + picture.format("height: 21mm; overflow: hidden", "display: block"))) == []
+    assert codes(some_pages("<h1>T</h1>" + picture.format("height: 15mm; overflow: hidden", "display: block"))) == [
+        "P104"
+    ]
+    assert codes(some_pages("<h1>T</h1>" + picture.format("", "margin-left: 75mm"))) == ["P104"]

@@ -124,8 +124,10 @@ def test_a_drawing_carried_in_an_address_may_not_ask_outside() -> None:
 def test_what_a_drawing_asks_while_it_is_painted_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """WeasyPrint swallows every exception there: the second line behind the reading of drawings."""
     monkeypatch.setattr("guide.publish.pdf.pictures_asking_outside", lambda files: ())
-    pages = some_pages(H1 + '<img src="d.svg" alt="A" style="width: 9mm"/>',
-                       files={"d.svg": SVG.format('<image href="https://example.org/a.png" width="9" height="9"/>').encode()})  # fmt: skip
+    pages = some_pages(
+        H1 + '<img src="d.svg" alt="A" style="width: 9mm"/>',
+        files={"d.svg": SVG.format(IN_DRAWINGS["image"][0]).encode()},
+    )
     laid = lay_out(pages, FONTS)
     with pytest.raises(OutsideRefused, match=r"https://example\.org/a\.png"):
         write(laid)
@@ -149,6 +151,7 @@ def test_a_file_that_is_not_given_is_said_to_be_missing() -> None:
 
 
 def test_what_a_drawing_holds_itself_is_fine() -> None:
-    drawing = '<defs><clipPath id="c"><path d="M0 0h9v9z"/></clipPath></defs><g clip-path="url(#c)"><use href="#c"/></g><style>.a{fill:url("#g")}</style>'
+    clip = '<defs><clipPath id="c"><path d="M0 0h9v9z"/></clipPath></defs><g clip-path="url(#c)"><use href="#c"/></g>'
+    drawing = clip + '<style>.a{fill:url("#g")}</style>'
     pages = some_pages(H1 + '<img src="d.svg" alt="A"/>', files={"d.svg": SVG.format(drawing).encode()})
     assert lay_out(pages, FONTS).findings == ()
