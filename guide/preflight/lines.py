@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from guide.model.article import Article, Entry
-from guide.model.leaflet import ExerciseRow, Leaflet, LeafletBlock, ResolvedCard
+from guide.model.leaflet import ExerciseRow, Leaflet, LeafletBlock, ResolvedCard, ShortCard
 from guide.model.place import Place
 from guide.model.text import (
     Block,
@@ -78,7 +78,10 @@ def lines_of(article: Article) -> tuple[Line, ...]:
 
 def lines_of_leaflet(leaflet: Leaflet) -> tuple[Line, ...]:
     """Every line that a leaflet prints, phrases put in."""
-    return tuple(line for block in leaflet.blocks for line in _of_leaflet_block(block))
+    return (
+        *(_of_short_card(leaflet.short_card) if leaflet.short_card else ()),
+        *(line for block in leaflet.blocks for line in _of_leaflet_block(block)),
+    )
 
 
 def _of_block(block: Block) -> Iterator[Line]:
@@ -182,6 +185,13 @@ def _of_card(card: ResolvedCard, setting: _Setting) -> Iterator[Line]:
         yield from (setting.line(sign.sentence, "sign") for sign in group.signs)
         yield from _of_paragraphs(group.after, setting)
     yield from _of_paragraphs(card.closing, setting)
+
+
+def _of_short_card(card: ShortCard) -> Iterator[Line]:
+    setting = _Setting(card.full_card)
+    yield setting.line(card.heading, "heading")
+    yield from (setting.line(sign.sentence, "sign") for sign in card.signs)
+    yield from (Line(sentence, "sentence", card.heading.place, card.full_card) for sentence in sentences_of(card.call))
 
 
 def _of_row(row: ExerciseRow) -> Iterator[Line]:

@@ -89,8 +89,8 @@ def test_each_mistake_is_found_at_its_place() -> None:
         ("en.md:21:1", "E104"),
         ("en.md:21:1", "L103"),
         ("en.md:21:1", "L105"),
-        ("signs.yaml:2:38", "R102"),
-        ("signs.yaml:2:54", "E102"),
+        ("signs.yaml:2:39", "R102"),
+        ("signs.yaml:2:55", "E102"),
     ]
 
 
