@@ -26,7 +26,7 @@ def content_hash(article: Article, region: Region) -> str:
         _plain(data.sets),
         _plain(article.entries),
         _plain(article.drawings),
-        region.phrases,
+        {**region.phrases, **article.phrases.value},
     ]
     canonical = json.dumps(covered, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]

@@ -24,7 +24,7 @@ from guide.model.place import Sheet
 from guide.model.region import PhraseBook, Region
 from guide.model.text import Block, PageOf, Section
 
-COVER_ROOMS = {"high-cover": Room(112, 62), "low-cover": Room(100, 34)}  # below the title, by the attempt's class
+COVER_ROOMS = {"high-cover": Room(112, 62), "low-cover": Room(100, 31)}  # below the title, by the attempt's class
 USUAL_SCALE = 0.024  # millimetres on paper for each millimetre of body
 
 
@@ -39,7 +39,7 @@ def compose(
     palette: Mapping[str, str],
 ) -> Leaflet:
     """Everything a layout prints. Raises ContentRefused with all that is wrong."""
-    phrasing = Phrasing({**phrases.value.phrases, **region.value.phrases})
+    phrasing = Phrasing({**phrases.value.phrases, **region.value.phrases, **article.phrases.value})
     colours = with_accent(palette, clinic.data.value.accent if clinic else None, ink)
     gallery = Gallery(article, colours, phrasing)
     blocks = printed_blocks(article, edition, phrasing)

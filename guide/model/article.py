@@ -109,5 +109,6 @@ class Article:
     claims: Sheet[dict[str, Claim]]
     sources: Sheet[dict[str, Source]]
     ledger: Sheet[tuple[LedgerEntry, ...]]
+    phrases: Sheet[dict[str, Texts]] = field(default_factory=lambda: Sheet({}, ""))  # its own, over the region's
     text_path: str = ""
     files: tuple[str, ...] = field(default=())
