@@ -14,43 +14,45 @@ _FORCED = ("page", "left", "right", "recto", "verso")
 
 
 def too_many_pages(document: Any, pages: Pages, pieces: tuple[Piece, ...]) -> Iterator[Finding]:
-    """A finding where there are more pages than allowed, or an odd number where sheets are printed on both sides."""
+    """A finding for each part that runs over where there are too many pages, or one where their number is odd."""
     count = len(document.pages)
     if count > pages.budget:
-        yield _over(document, pages, pieces)
+        for extra in _extra_pages(document, pages.budget):
+            yield _over(f"{count} pages where {pages.budget} are allowed", extra, pages, pieces)
     elif pages.even and count % 2:
         message = f"{count} pages: a leaflet printed on both sides needs an even number"
         yield Finding("P106", message, Place(pages.title), "add or take away a page's worth of words")
 
 
-def _over(document: Any, pages: Pages, pieces: tuple[Piece, ...]) -> Finding:
-    """Names the first block that stands where no page should be."""
-    extra = _extra_pages(document, pages.budget)
-    page = extra[0]
-    spilt = tuple(piece for piece in pieces if piece.page == page and not piece.furniture)
+def _over(trouble: str, extra: list[int], pages: Pages, pieces: tuple[Piece, ...]) -> Finding:
+    """Names the first block that stands where no page should be, or the last one before."""
     blocks = {block.id: block for block in pages.expected}
-    block = next((blocks[n] for piece in spilt for n in reversed(piece.ids) if n in blocks), None)
+    spilt = [piece for piece in pieces if piece.page == extra[0] and not piece.furniture]
+    before = [piece for piece in reversed(pieces) if piece.page == extra[0] - 1]
+    name = next((n for piece in (*spilt, *before) for n in reversed(piece.ids) if n in blocks), "")
+    block = blocks.get(name)
+    what = f'"{block.name or block.id}"' if block else "the text"
+    if block and not any(name in piece.ids for piece in spilt):
+        what = f"what follows {what}"
     lines = sum(_lines_on(pieces, number) for number in extra)
-    name = f'"{block.name or block.id}"' if block else "the text"
-    message = f"{len(document.pages)} pages where {pages.budget} are allowed: {name} runs over to page {page}, "
+    message = f"{trouble}: {what} runs over to page {extra[0]}, about {lines} line{'s' if lines != 1 else ''} over"
     hint = "shorten this block or one before it on the same page"
-    place = block.place if block else Place(pages.title)
-    return Finding("P105", f"{message}about {lines} line{'s' if lines != 1 else ''} over", place, hint)
+    return Finding("P105", message, block.place if block else Place(pages.title), hint)
 
 
-def _extra_pages(document: Any, budget: int) -> list[int]:
-    """The pages that only go on with what was to fill one page; the last pages where these are too few."""
+def _extra_pages(document: Any, budget: int) -> list[list[int]]:
+    """The pages that only go on with what was to fill one, part by part; the last pages where these are too few."""
     roots = [page._page_box for page in document.pages]
     levels = [depth for root in roots if (depth := _depth_of_pages(root)) is not None]
     begun: set[int] = set()
-    going_on = []
+    going_on: dict[int, list[int]] = {}
     for number, root in enumerate(roots, 1):
         filling = [id(box.element) for box in _row(root, min(levels))] if levels else []
         if filling and filling[0] in begun:
-            going_on.append(number)
+            going_on.setdefault(filling[0], []).append(number)
         begun.update(filling)
     tail = list(range(budget + 1, len(roots) + 1))
-    return going_on if len(going_on) >= len(tail) else tail
+    return list(going_on.values()) if sum(map(len, going_on.values())) >= len(tail) else [tail]
 
 
 def _depth_of_pages(root: Any) -> int | None:

@@ -35,7 +35,7 @@ def lay_out(pages: Pages, fonts: Path) -> Laid:
     if asked := tuple(pictures_asking_outside(pages.files)):
         raise OutsideRefused(asked)
     with only_these_fonts(fonts), _garbage_left_for_later():
-        from guide.publish.press import laid_out  # noqa: PLC0415
+        from guide.publish.press import laid_out
 
         return laid_out(pages, fonts)
 
@@ -45,7 +45,7 @@ def write(laid: Laid) -> Publication:
     if errors := [finding for finding in laid.findings if finding.is_error]:
         raise (ContentRefused if laid.fits else DoesNotFit)(errors)
     with only_these_fonts(laid.fonts), _garbage_left_for_later():
-        from guide.publish.press import printed  # noqa: PLC0415
+        from guide.publish.press import printed
 
         content, findings = printed(laid)
     if errors := [finding for finding in findings if finding.is_error]:

@@ -198,3 +198,18 @@ def test_a_picture_that_is_cut_off_is_found() -> None:
         "P104"
     ]
     assert codes(some_pages("<h1>T</h1>" + picture.format("", "margin-left: 75mm"))) == ["P104"]
+
+
+def test_each_part_that_runs_over_is_named() -> None:
+    part = '<section class="part"><h2>{0}</h2><p id="{0}">{1}</p><p>{2}</p></section>'
+    body = "".join(part.format(name, words, after) for name, words, after in (("a", "short", LINES), ("b", LINES, "")))
+    laid = lay_out(
+        some_pages(
+            body, ".part + .part { break-before: page }", budget=2, expected=(block("a", "", 1), block("b", "", 2))
+        ),
+        FONTS,
+    )
+    assert [(f.place.line, f.message.partition(": ")[2].partition(",")[0]) for f in laid.findings] == [
+        (1, 'what follows "a" runs over to page 2'),
+        (2, '"b" runs over to page 4'),
+    ]

@@ -24,9 +24,9 @@ HIDDEN_ICON = ICON.format('aria-hidden="true"')
 def raw_bytes(pages: Pages, variant: str = "pdf/a-2a") -> bytes:
     """The same pages as WeasyPrint alone writes them."""
     with only_these_fonts(FONTS):
-        from weasyprint import HTML  # noqa: PLC0415 - it looks for fonts when it is imported
+        from weasyprint import HTML
 
-        from guide.publish.fetching import BASE, OnlyTheseFiles  # noqa: PLC0415
+        from guide.publish.fetching import BASE, OnlyTheseFiles
 
         fetcher = OnlyTheseFiles(pages.files, FONTS, pages.xhtml)
         return HTML(string=pages.xhtml, base_url=BASE, url_fetcher=fetcher).write_pdf(pdf_variant=variant)
@@ -221,7 +221,7 @@ def test_reading_order_is_the_order_of_the_source(mended) -> None:
 
 def test_every_repair_has_a_test() -> None:
     """The list of repairs and this file's tests grow together."""
-    from guide.publish.tags import REPAIRS  # noqa: PLC0415
+    from guide.publish.tags import REPAIRS
 
     assert len(REPAIRS) == 12, "a repair was added or dropped: do the same for its test"
     assert all(
