@@ -22,7 +22,9 @@ CLOSE = 0.0004  # metres: near enough to stop
 TOLERANCE = 0.003
 SOFT = (0.005, 0.040)  # how far a body may lie in a soft surface
 MISS = 0.005
-YIELD = 0.010  # flesh and cloth flatten by so much where they rest on something hard
+PRESSED = 0.003  # a resting part is brought so far into a hard surface, and flattened against it
+RAISED = 0.0015  # flat skin lies so far above the surface, so that its outline is whole
+YIELD = 0.012  # no more than this is flattened
 
 
 class PoseRefusedError(ValueError):
@@ -55,9 +57,8 @@ def settle(body: Body, pose: Pose, dress: Dress) -> Settled:
             break
     posed = place(body, search.pose, search.nudges)
     dressed = dress(posed.skin())
-    gaps = search.gaps(dressed)
-    flat = _yielding(dressed, search.pose)
-    settled = Settled(search.pose, posed, flat, gaps)
+    flat = _flattened(body, dressed, search.contacts)
+    settled = Settled(search.pose, posed, flat, search.gaps(flat))
     return replace(settled, faults=tuple(_faults(settled, pose)))
 
 
@@ -84,7 +85,7 @@ class _Search:
         worst = 0.0
         for name, reach in self.pose.reach.items():
             if reach.plane:
-                gap = _plane_gap(self.body, name, reach, dressed) + reach.sink
+                gap = _plane_gap(self.body, name, reach, dressed) + (reach.sink or PRESSED)
                 if posed.missed.get(name, 0) < 0.02:
                     self.nudges[name] = self.nudges[name] - _plane(reach)[0] * gap
                 worst = max(worst, abs(gap))
@@ -92,7 +93,7 @@ class _Search:
 
     def largest_gap(self, dressed: Array) -> float:
         """How far the worst contact is from its wanted height."""
-        lowest = [dressed[self.body.groups[c.part], 1].min() - c.height + c.sink for c in self.contacts]
+        lowest = [dressed[self.body.groups[c.part], 1].min() - c.height + (c.sink or PRESSED) for c in self.contacts]
         return float(np.abs(lowest).max()) if lowest else 0.0
 
     def residuals(self, pose: Pose, clothes: Array) -> Array:
@@ -102,7 +103,7 @@ class _Search:
         for contact in self.contacts:
             ids = self.body.groups[contact.part]
             lowest = (posed.skin(ids) + clothes[ids])[:, 1].min()
-            out.append(lowest - contact.height + contact.sink)
+            out.append(lowest - contact.height + (contact.sink or PRESSED))
         out += [posed.stretch[name] - share for name, share in pose.straight.items()]
         return np.array(out)
 
@@ -144,11 +145,14 @@ def _plane_gap(body: Body, name: str, reach: Reach, dressed: Array) -> float:
     return float((dressed[ids] @ normal).min() - offset)
 
 
-def _yielding(dressed: Array, pose: Pose) -> Array:
-    """Flesh and cloth flattened against the floor."""
+def _flattened(body: Body, dressed: Array, contacts: tuple[Contact, ...]) -> Array:
+    """Flesh and cloth flattened against the floor, and each resting part against its own hard surface."""
     out = dressed.copy()
-    low = (out[:, 1] < 0) & (out[:, 1] > -YIELD)
-    out[low, 1] = 0
+    everywhere = np.arange(len(out))
+    surfaces = [(everywhere, 0.0)] + [(body.groups[c.part], c.height) for c in contacts if not c.sink and c.height]
+    for ids, height in surfaces:
+        pressed = ids[(out[ids, 1] < height + RAISED) & (out[ids, 1] > height - YIELD)]
+        out[pressed, 1] = height + RAISED
     return out
 
 

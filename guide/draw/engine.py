@@ -1,0 +1,80 @@
+"""Figure and person to plates: settle every frame, find the window that they share, draw each in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+
+import numpy as np
+
+from guide.draw.body import load_body
+from guide.draw.picture import picture
+from guide.draw.rotation import Array
+from guide.draw.scene import Scene
+from guide.draw.settle import PoseRefusedError, Settled, settle
+from guide.draw.wardrobe import Wardrobe
+from guide.model.figure import Figure, Frame, Person, plate_hash
+from guide.model.finding import ContentRefused, Finding
+from guide.model.place import Place
+from guide.model.plate import Plate
+
+Bounds = tuple[Array, Array]
+
+
+def draw_figure(figure: Figure, person: Person, frames: Iterable[str] = ()) -> Iterator[Plate]:
+    """Plates of a figure's frames, or of some of them. Raises ContentRefused with everything wrong in its poses."""
+    scenes = scenes_of(figure, person)
+    for name in tuple(frames) or tuple(figure.frames):
+        low, high = window_of(figure, name, scenes)
+        yield picture(scenes[name], low, high, figure.id, name, person.name, plate_hash(figure, name, person))
+
+
+def draw(figure: Figure, frame: str, person: Person) -> Plate:
+    """One plate."""
+    return next(draw_figure(figure, person, (frame,)))
+
+
+def draw_figures(figures: Iterable[Figure], executor: Executor) -> Iterator[Plate]:
+    """Every plate of several figures, each with its own person, over any executor."""
+    for plates in executor.map(_drawn, figures):
+        yield from plates
+
+
+def _drawn(figure: Figure) -> list[Plate]:
+    return list(draw_figure(figure, figure.person))
+
+
+def settled_frame(frame: Frame, person: Person) -> tuple[Settled, Wardrobe]:
+    """One frame's pose solved on the dressed body."""
+    body = load_body(person.shape)
+    wardrobe = Wardrobe(body, person, frame)
+    return settle(body, frame.pose, wardrobe.dress), wardrobe
+
+
+def scenes_of(figure: Figure, person: Person) -> dict[str, Scene]:
+    """All frames posed and dressed; all faults at once."""
+    scenes, findings = {}, []
+    for name, frame in figure.frames.items():
+        try:
+            settled, wardrobe = settled_frame(frame, person)
+        except PoseRefusedError as refused:
+            findings.append(_finding(figure, name, person, str(refused)))
+            continue
+        findings += [_finding(figure, name, person, fault) for fault in settled.faults]
+        scenes[name] = Scene(settled.posed, settled.dressed, wardrobe, frame)
+    if findings:
+        raise ContentRefused(findings)
+    return scenes
+
+
+def _finding(figure: Figure, frame: str, person: Person, fault: str) -> Finding:
+    hint = "change the pose's angles, targets or contacts; see docs/drawing.md"
+    return Finding("F107", f'frame "{frame}" with {person.name}: {fault}', Place(f"figures/{figure.id}/figure.yaml"), hint)
+
+
+def window_of(figure: Figure, name: str, scenes: dict[str, Scene]) -> Bounds:
+    """What is seen: frames of one camera share a window, so that start and end lie exactly on each other."""
+    frame = figure.frames[name]
+    alike = [n for n, f in figure.frames.items() if f.camera == frame.camera and f.registers]
+    bounds = [scenes[n].bounds() for n in (alike if frame.registers else [name])]
+    return np.min([low for low, _ in bounds], 0), np.max([high for _, high in bounds], 0)
