@@ -7,7 +7,6 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from ctypes import CDLL
-from ctypes.util import find_library
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -101,7 +100,7 @@ def system(purposes: Sequence[str]) -> list[Part]:
 
 
 def publishing_lacks() -> Finding | None:
-    """Asked when WeasyPrint cannot be loaded: which system libraries are missing, and the line that brings them."""
+    """What WeasyPrint would miss, and the one line that brings it. Asked first: WeasyPrint would print its own advice."""
     missing = [s.name for s in SYSTEM if s.purpose == "pdf" and not s.found()]
     if not missing:
         return None
@@ -126,13 +125,20 @@ def install_line(packages: Sequence[str]) -> str:
 
 def loaded(name: str, elsewhere: str) -> str:
     """A shared library's name if it can be loaded; trying to load it is quicker and surer than to search for it."""
-    for candidate in (name, find_library(elsewhere) if sys.platform != "linux" else None):
+    for candidate in (name, "" if sys.platform == "linux" else searched(elsewhere)):
         try:
             if candidate and CDLL(candidate):
                 return candidate
         except OSError:
             continue
     return ""
+
+
+def searched(name: str) -> str:
+    """What other systems call a library."""
+    from ctypes.util import find_library
+
+    return find_library(name) or ""
 
 
 def packages(purposes: Sequence[str]) -> list[Part]:

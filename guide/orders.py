@@ -57,15 +57,11 @@ def make(order: Order) -> tuple[list[Made], list[str], Reads]:
 
 def _built(job: Job) -> Publication:
     """One job done; a system library that is missing is told with the line that installs it."""
-    try:
-        return build(job)
-    except OSError as fault:
-        from guide import doctor
+    from guide import doctor
 
-        lacks = doctor.publishing_lacks()
-        if lacks is None:
-            raise
-        raise MachineRefused(lacks) from fault
+    if lacks := doctor.publishing_lacks():
+        raise MachineRefused(lacks)
+    return build(job)
 
 
 def check(order: Order) -> list[Finding]:
