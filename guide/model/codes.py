@@ -67,6 +67,7 @@ CODES: dict[str, str] = {
     "E106": "an exercise's dose that rests on memory alone",
     "E107": "advice without a source that gives a number",
     "E108": "advice without a source that reassures",
+    "E109": "a number that stands in none of the claims named for it",
     "E201": "a claim that is surer than its sources",
     "E202": "words of comfort that rest on memory alone",
     "F201": "an alt text that begins with \"image of\"",

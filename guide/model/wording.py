@@ -37,8 +37,8 @@ class WordList(DataFile):
     capitals: Text = ""  # words that are rightly written in capitals, with spaces between them
     levels: dict[str, Texts] = Field(default_factory=dict)  # an exercise level: words of a heading that promise it
     alt_openings: Texts = ()  # what no alt text begins with
-    numbers: Text = ""  # number words, with spaces between them, that make a dose with a unit
-    units: Text = ""  # units, with spaces between them, that make a number a dose or a time
+    numbers: dict[str, int] = Field(default_factory=dict)  # number words
+    units: Text = ""  # units, with spaces between them, that make a number word a dose or a time
     syllables: dict[int, Text] = Field(default_factory=dict)  # words that break the rules, by their syllables
 
     @cached_property

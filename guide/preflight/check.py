@@ -46,8 +46,8 @@ def _on_article(article: Article, wording: WordList, today: date) -> Iterator[Fi
         yield from of_language(lines, wording)
     for of_wording in rules.WORDING_RULES:
         yield from of_wording(article, wording)
-    for of_comfort in rules.COMFORT_RULES:
-        yield from of_comfort(lines, article, wording)
+    for of_fact in rules.FACT_RULES:
+        yield from of_fact(lines, article, wording)
     for of_date in rules.DATED_RULES:
         yield from of_date(article, today)
 

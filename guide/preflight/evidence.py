@@ -10,10 +10,11 @@ from guide.model.finding import Finding, did_you_mean
 from guide.model.place import Place
 from guide.model.wording import WordList
 from guide.preflight.lines import PAGE, Line, shown, without_phrases
-from guide.preflight.vocabulary import first_of, gives_a_number
+from guide.preflight.vocabulary import first_of, gives_a_number, numbers_in
 
 Lines = tuple[Line, ...]
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def every_factual_sentence_cites(lines: Lines, article: Article) -> Iterator[Finding]:
@@ -135,6 +136,25 @@ def a_dose_was_seen(article: Article) -> Iterator[Finding]:
         if entry.data.value.dose and entry.data.value.how == "memory":
             hint = "name the sources and how they were seen, or leave the dose out"
             yield Finding("E106", f"the dose of {entry.id} rests on memory alone", entry.data.at("how"), hint)
+
+
+def a_number_is_in_one_of_its_claims(lines: Lines, article: Article, wording: WordList) -> Iterator[Finding]:
+    """E109. Each number in a sentence stands in one of the claims that the sentence names. Never ignored.
+
+    Why: a slip of the pen must not change a dose, a time or a chance. Headings and numbers of services are left out.
+    Example: "Keep it warm for 50 minutes. [@F1]" where F1 says "15 to 20 minutes".
+    Instead: the number of the claim, or name the claim that has this number too.
+    """
+    for line in lines:
+        if not line.cites or line.kind == "heading" or not _DIGIT.search(line.text):
+            continue
+        claims = [article.claims.value[key] for key in line.cites if key in article.claims.value]
+        backed = {number for claim in claims for number in numbers_in(claim.text, wording)}
+        said = set(_NUMBER.findall(_said(line))) - backed - set(wording.country)
+        if said and len(claims) == len(line.cites):
+            numbers = " and ".join(sorted(said))
+            message = f"{numbers} stands in none of the claims: {shown(line)}"
+            yield Finding("E109", message, _cited_from(line, article), "correct it, or name the claim that has it")
 
 
 def advice_gives_no_number(lines: Lines, wording: WordList) -> Iterator[Finding]:

@@ -11,7 +11,9 @@ from guide.model.finding import Finding, did_you_mean
 from guide.model.place import Place
 
 # Warning signs are all the codes with R. Doses, alt text and the draft mark:
-NEVER_IGNORED = frozenset({"X102", "X107", "E104", "E105", "E106", "E107", "F105", "A150", "A151", "A152", "A153"})
+NEVER_IGNORED = frozenset(
+    {"X102", "X107", "E104", "E105", "E106", "E107", "E109", "F105", "A150", "A151", "A152", "A153"}
+)
 
 
 def may_be_ignored(code: str) -> bool:

@@ -36,7 +36,21 @@ A finding is left alone by an entry under `ignore` in `article.yaml`: `{code, re
 for one block, exercise or figure only. Warning signs, doses, missing alt texts and the draft mark are never left
 alone. An entry that has ended, or that leaves nothing alone, is a finding itself.
 
-The words that the language rules look for are in `guide/content/words/<language>.yaml`.
+The words that the language rules look for are in `guide/content/words/<language>.yaml`:
+
+```yaml
+avoid:                       # L103; better (L204) and country (L107) look the same
+  attack: {instead: back spasm, reason: it frightens, forms: [attacks], unless: [heart attack], right_in: [us]}
+terms:                       # L203: explained where they are first used
+  NSAID: {plain: anti-inflammatory painkiller, forms: [NSAIDs]}
+levels: {gentle: [gentle]}   # X103: words of a heading that promise an exercise level
+reassuring: [is safe]        # E108, E202
+numbers: {two: 2}            # E107, E109
+units: days weeks            # E107: a number word before one of them is a number
+capitals: NSAID              # L108: initials that may stand
+alt_openings: [image of]     # F201
+syllables: {3: area idea}    # words that break the rules by which syllables are counted (L101, L202)
+```
 """
 
 

@@ -80,7 +80,10 @@ WORDING_RULES: tuple[Callable[[Article, WordList], Found], ...] = (
     figures.alt_text_begins_with_what_is_seen,
 )
 
-COMFORT_RULES: tuple[Callable[[Lines, Article, WordList], Found], ...] = (evidence.memory_is_careful_with_comfort,)
+FACT_RULES: tuple[Callable[[Lines, Article, WordList], Found], ...] = (
+    evidence.a_number_is_in_one_of_its_claims,
+    evidence.memory_is_careful_with_comfort,
+)
 
 DATED_RULES: tuple[Callable[[Article, date], Found], ...] = (review.a_review_is_due,)
 
@@ -107,7 +110,7 @@ OF_ARTICLES: tuple[Callable[..., Found], ...] = (
     *PROSE_RULES,
     *LANGUAGE_RULES,
     *WORDING_RULES,
-    *COMFORT_RULES,
+    *FACT_RULES,
     *DATED_RULES,
 )
 OF_LEAFLETS: tuple[Callable[..., Found], ...] = (*PRINTED_RULES, *LEAFLET_RULES, *READING_RULES, *PAGE_RULES)

@@ -12,6 +12,7 @@ from guide.model.wording import Avoided, WordList
 from guide.preflight.readability import words_of
 
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,12 @@ def gives_a_number(text: str, wording: WordList) -> bool:
     """Whether a text has a digit, or a number word before a unit ("two weeks")."""
     if _DIGIT.search(text):
         return True
-    numbers, units = set(wording.numbers.split()), set(wording.units.split())
+    units = set(wording.units.split())
     words = lowered(words_of(text))
-    return any(word in numbers and after in units for word, after in pairwise(words))
+    return any(word in wording.numbers and after in units for word, after in pairwise(words))
+
+
+def numbers_in(text: str, wording: WordList) -> set[str]:
+    """The numbers of a text, as digits; number words are put into digits."""
+    words = {str(wording.numbers[word]) for word in lowered(words_of(text)) if word in wording.numbers}
+    return words | set(_NUMBER.findall(text))

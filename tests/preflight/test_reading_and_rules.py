@@ -87,6 +87,7 @@ def test_each_mistake_is_found_at_its_place() -> None:
         ("en.md:9:1", "L107"),
         ("en.md:19:1", "T102"),
         ("en.md:21:1", "E104"),
+        ("en.md:21:1", "E109"),
         ("en.md:21:1", "L103"),
         ("en.md:21:1", "L105"),
         ("signs.yaml:2:39", "R102"),

@@ -243,6 +243,6 @@ WORDING = WordList(
     capitals="NSAID",
     levels={"gentle": ("gentle", "gently")},
     alt_openings=("image of", "picture of"),
-    numbers="two three",
+    numbers={"two": 2, "three": 3},
     units="days weeks minutes",
 )

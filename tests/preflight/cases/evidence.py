@@ -27,6 +27,7 @@ def _of(*pieces: Any, **rest: Any) -> tuple[Any, Any]:
     return lines_of(made), made
 
 
+WARM = {"F1": Claim(text="Warmth for 15 to 20 minutes, two at a time.", how="seen", sources=("S1",))}
 _CITES = evidence.every_factual_sentence_cites
 _EXISTS = evidence.everything_cited_exists
 CASES = (
@@ -104,6 +105,18 @@ CASES = (
         "an entry without a dose may rest on memory",
         (article(entries=(entry(how="memory"),)),),
         (article(entries=(entry(how="memory", dose=None),)),),
+    ),
+    Case(
+        evidence.a_number_is_in_one_of_its_claims,
+        "15 is not 50",
+        (*_of(paragraph(said("Warm it for 50 minutes.", "F1")), claims=WARM), WORDING),
+        (*_of(paragraph(said("Warm it for 15 minutes.", "F1")), claims=WARM), WORDING),
+    ),
+    Case(
+        evidence.a_number_is_in_one_of_its_claims,
+        "a number word is a number, a service is none, a heading is a name",
+        (*_of(paragraph(said("Do 3 of them.", "F1")), claims=WARM), WORDING),
+        (*_of(paragraph(said("Do 2, or call 999.", "F1")), section("The first 48 hours"), claims=WARM), WORDING),
     ),
     Case(
         evidence.advice_gives_no_number,
