@@ -19,9 +19,22 @@ WORDING: WordList = checked(FILE.content.decode(), FILE.path, WordList).value
 @pytest.mark.parametrize(
     "word",
     # Pictures of speech and jokes, words that readers do not say, and claims that nobody can keep.
-    ["engine", "attack", "at bay", "terrible", "suffer", "suffering from"]
-    + ["urinate", "wee", "stool", "bowel movement", "anus", "clinician", "develop", "experience", "disease", "disorder"]
-    + ["proven", "cure", "instant", "guaranteed", "7 seconds", "best"],
+    [
+        *("engine", "attack", "at bay", "terrible", "suffer", "suffering from"),
+        *(
+            "urinate",
+            "wee",
+            "stool",
+            "bowel movement",
+            "anus",
+            "clinician",
+            "develop",
+            "experience",
+            "disease",
+            "disorder",
+        ),
+        *("proven", "cure", "instant", "guaranteed", "7 seconds", "best"),
+    ],
 )
 def test_a_word_that_the_standards_ban_is_found(word: str) -> None:
     assert list(Vocabulary(WORDING.avoid).matches(f"Here is {word} in a line."))
