@@ -37,16 +37,16 @@ machine: $(VENV)/.test
 # One stamp for each set of Python packages, renewed whenever pyproject.toml changes.
 $(VENV)/.pdf: pyproject.toml | $(BIN)/pip
 	@echo "Setting up $(VENV)" >&2
-	@$(PIP) install -q -e .
+	@$(PIP) install -qq -e .
 	@touch $@
 
 $(VENV)/.test: pyproject.toml | $(BIN)/pip
 	@echo "Setting up $(VENV) for the tests" >&2
-	@$(PIP) install -q -e '.[draw,test]'
+	@$(PIP) install -qq -e '.[draw,test]'
 	@touch $@ $(VENV)/.pdf
 
 $(VENV)/.lint: pyproject.toml | $(BIN)/pip
-	@$(PIP) install -q -e '.[draw,test,lint]'
+	@$(PIP) install -qq -e '.[draw,test,lint]'
 	@touch $@ $(VENV)/.test $(VENV)/.pdf
 
 # Debian keeps ensurepip in python3-venv; where that is absent, the pip at hand installs one into the environment.
@@ -54,5 +54,5 @@ $(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 …" >&2; exit 12; }
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || \
-	  { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install -q pip; } || \
+	  { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install -qq pip; } || \
 	  { echo "No environment can be made here: sudo apt-get install -y python3-venv" >&2; exit 12; }

@@ -100,7 +100,7 @@ def system(purposes: Sequence[str]) -> list[Part]:
 
 
 def publishing_lacks() -> Finding | None:
-    """What WeasyPrint would miss, and the one line that brings it. Asked first: WeasyPrint would print its own advice."""
+    """What WeasyPrint would miss, and the one line that brings it. Asked first, before WeasyPrint prints its own."""
     missing = [s.name for s in SYSTEM if s.purpose == "pdf" and not s.found()]
     if not missing:
         return None
