@@ -70,6 +70,7 @@ CODES: dict[str, str] = {
     "E109": "a number that stands in none of the claims named for it",
     "E201": "a claim that is surer than its sources",
     "E202": "words of comfort that rest on memory alone",
+    "E203": "an exercise's sources that the article does not list",
     "F201": "an alt text that begins with \"image of\"",
     "F202": "two frames with one alt text",
     "F203": "an exercise without a figure",

@@ -73,11 +73,6 @@ def _named_sources(article: Article) -> Iterator[tuple[str, Place]]:
         yield from ((key, article.claims.at(name, "sources", n)) for n, key in enumerate(claim.sources))
     for number, entry in enumerate(article.ledger.value):
         yield from ((key, article.ledger.at(number, "sources", n)) for n, key in enumerate(entry.sources))
-    for exercise in article.entries.values():
-        data = exercise.data
-        yield from ((key, data.at("sources", n)) for n, key in enumerate(data.value.sources))
-        for number, caution in enumerate(data.value.cautions):
-            yield from ((key, data.at("cautions", number, "sources", n)) for n, key in enumerate(caution.sources))
 
 
 def a_claim_has_a_source(article: Article) -> Iterator[Finding]:
@@ -196,6 +191,20 @@ def a_claim_is_no_surer_than_its_sources(article: Article) -> Iterator[Finding]:
             hint = "write how: memory, or name a source that was seen"
             message = f'the claim "{name}" was {claim.how}, and its sources rest on memory'
             yield Finding("E201", message, article.claims.at(name), hint)
+
+
+def sources_of_exercises_are_listed(article: Article) -> Iterator[Finding]:
+    """E203. The sources of each exercise are among the article's sources.
+
+    Why: the library is shared, and the list of evidence is printed with each article.
+    Example: sources: [NHSINF] in exercise.yaml, and no NHSINF in this article's sources.yaml.
+    Instead: copy the reference into this article's sources.yaml.
+    """
+    for entry in article.entries.values():
+        named = {*entry.data.value.sources, *(key for c in entry.data.value.cautions for key in c.sources)}
+        if missing := sorted(named - set(article.sources.value)):
+            message = f"sources of {entry.id} that this article does not list: {', '.join(missing)}"
+            yield Finding("E203", message, entry.data.at("sources"), f"add them to {article.sources.path}")
 
 
 def memory_is_careful_with_comfort(lines: Lines, article: Article, wording: WordList) -> Iterator[Finding]:

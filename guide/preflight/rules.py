@@ -29,6 +29,7 @@ ARTICLE_RULES: tuple[Callable[[Article], Found], ...] = (
     evidence.a_claim_has_a_source,
     evidence.a_dose_was_seen,
     evidence.a_claim_is_no_surer_than_its_sources,
+    evidence.sources_of_exercises_are_listed,
     exercises.a_dose_starts_within_its_range,
     exercises.the_first_exercise_needs_no_floor,
     exercises.a_floor_exercise_has_another_way,
