@@ -26,7 +26,7 @@ def furniture_css(leaflet: Leaflet) -> str:
     """Page size, running foot, page references and the clinic's accent, as a stylesheet."""
     page = leaflet.edition.page
     title = f"{leaflet.title}, {leaflet.country}"
-    number = f"{leaflet.slug} {leaflet.version}".strip()
+    number = f"{leaflet.slug}-{leaflet.edition.id or leaflet.edition.layout} {leaflet.version}".strip()
     foot = "  ·  ".join([title, number, *leaflet.notices[:1]])
     of = _content(" ".join(leaflet.phrases["page.of"]), _COUNTERS)
     to = _content(" ".join(leaflet.phrases["page.number"]), _TARGETS)
