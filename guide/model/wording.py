@@ -39,7 +39,7 @@ class WordList(DataFile):
     alt_openings: Texts = ()  # what no alt text begins with
     numbers: dict[str, int] = Field(default_factory=dict)  # number words
     units: Text = ""  # units, with spaces between them, that make a number word a dose or a time
-    syllables: dict[int, Text] = Field(default_factory=dict)  # words that break the rules, by their syllables
+    syllables: dict[int, Text] = Field(default_factory=dict)  # words that break the rules; none: nothing is graded
 
     @cached_property
     def syllables_of(self) -> dict[str, int]:

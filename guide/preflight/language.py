@@ -35,7 +35,7 @@ def the_leaflet_reads_at_grade_6(leaflet: Leaflet, wording: WordList) -> Iterato
     """
     lines = lines_of_leaflet(leaflet)
     reading = _reading(lines, wording)
-    if round(reading.grade, 1) > LEAFLET_GRADE:
+    if wording.syllables and round(reading.grade, 1) > LEAFLET_GRADE:
         worst = max(_readings(lines, wording).items(), key=lambda item: item[1].grade)
         place = next(line.place for line in lines if line.block == worst[0])
         message = f"the leaflet reads at grade {reading.grade:.1f}, more than {LEAFLET_GRADE}"
@@ -51,7 +51,7 @@ def a_block_reads_at_grade_7(lines: Lines, wording: WordList) -> Iterator[Findin
     """
     told = tuple(line for line in lines if line.kind not in ("sign", "exercise"))
     for block, reading in _readings(told, wording).items():
-        if reading.sentences >= FEW_SENTENCES and round(reading.grade, 1) > BLOCK_GRADE:
+        if wording.syllables and reading.sentences >= FEW_SENTENCES and round(reading.grade, 1) > BLOCK_GRADE:
             place = next(line.place for line in told if line.block == block)
             yield Finding(
                 "L202",

@@ -245,4 +245,5 @@ WORDING = WordList(
     alt_openings=("image of", "picture of"),
     numbers={"two": 2, "three": 3},
     units="days weeks minutes",
+    syllables={3: "area"},
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from guide.model.leaflet import LeafletBlock
+from guide.model.wording import WordList
 from guide.preflight import language
 from guide.preflight.lines import lines_of
 from tests.preflight.cases import Case
@@ -41,6 +42,12 @@ CASES = (
         "hard words",
         (_leaflet(HARD), WORDING),
         (_leaflet("Move a little.", "It helps you heal."), WORDING),
+    ),
+    Case(
+        language.the_leaflet_reads_at_grade_6,
+        "a language whose words are not counted has no grade",
+        (_leaflet(HARD), WORDING),
+        (_leaflet(HARD), WordList()),
     ),
     Case(
         language.a_block_reads_at_grade_7,
