@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import struct
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,10 +41,8 @@ def only_these_fonts(folder: Path) -> Iterator[None]:
     """
     font_files(folder)
     former = os.environ.get("FONTCONFIG_FILE")
-    with TemporaryDirectory(prefix="build_guide-") as place:
-        configuration = Path(place, "fonts.conf")
-        configuration.write_text(_CONFIGURATION.format(folder=escape(str(folder.resolve()))), encoding="utf-8")
-        os.environ["FONTCONFIG_FILE"] = str(configuration)
+    with ExitStack() as stack:
+        os.environ["FONTCONFIG_FILE"] = str(_configuration(folder, stack))
         try:
             yield
         finally:
@@ -52,6 +50,18 @@ def only_these_fonts(folder: Path) -> Iterator[None]:
                 del os.environ["FONTCONFIG_FILE"]
             else:
                 os.environ["FONTCONFIG_FILE"] = former
+
+
+def _configuration(folder: Path, stack: ExitStack) -> Path:
+    """Writes a configuration that names the folder, to be taken away with the stack."""
+    try:
+        place = Path(stack.enter_context(TemporaryDirectory(prefix="build_guide-")), "fonts.conf")
+        place.write_text(_CONFIGURATION.format(folder=escape(str(folder.resolve()))), encoding="utf-8")
+    except OSError as error:
+        hint = "make room there, or set TMPDIR to another folder"
+        message = f"cannot write a temporary file: {error.strerror or error}"
+        raise MachineRefused(Finding("M102", message, Place(os.environ.get("TMPDIR", "TMPDIR")), hint)) from error
+    return place
 
 
 def missing_characters(text: str, folder: Path) -> str:

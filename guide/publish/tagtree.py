@@ -1,4 +1,7 @@
-"""The tag tree of a PDF that WeasyPrint has drawn and not yet written, and what each mark on a page was drawn from."""
+"""The tag tree of a PDF that WeasyPrint has drawn and not yet written, and what each mark on a page was drawn from.
+
+Mended here rather than in the finished file: the boxes still say what the source said, and the bytes are written once.
+"""
 
 from __future__ import annotations
 

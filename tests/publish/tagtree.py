@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from xml.etree import ElementTree
 
 import pikepdf
 import pypdfium2
@@ -95,6 +96,35 @@ def words_of(content: bytes) -> tuple[Words, ...]:
         for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=8):
             found.append(Words(number, _text(item.raw, text_page.raw), *_marks(item.raw)))  # noqa: PERF401
     return tuple(words for words in found if words.text)
+
+
+def added_to(xhtml: str, tags: Tag) -> str:
+    """What is read that the source does not have (numbers, page references, bullets), letter by letter.
+
+    Fails where the words of the source are not read in the order of the source.
+    """
+    body = ElementTree.fromstring(xhtml.partition("?>")[2] if xhtml.startswith("<?") else xhtml).find(".//{*}body")
+    assert body is not None
+    source, read, added = _letters(_shown(body)), _letters(tags.words), []
+    at = 0
+    for letter in read:
+        if at < len(source) and letter == source[at]:
+            at += 1
+        else:
+            added.append(letter)
+    assert at == len(source), f"not read in its order: …{source[max(at - 40, 0) : at]} | {source[at : at + 40]}…"
+    return "".join(added)
+
+
+def _shown(element: ElementTree.Element) -> str:
+    """The text that an element shows to readers."""
+    hidden = element.get("aria-hidden") == "true" or element.tag.endswith(("}svg", "}style", "}script"))
+    inside = "" if hidden else (element.text or "") + "".join(map(_shown, element))
+    return inside + (element.tail or "")
+
+
+def _letters(text: str) -> str:
+    return "".join(text.replace("\u00ad", "").casefold().split())
 
 
 def unread(content: bytes) -> list[Words]:

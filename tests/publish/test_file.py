@@ -96,6 +96,16 @@ def test_a_folder_without_fonts_is_refused_and_does_not_crash(tmp_path: Path) ->
         publish(some_pages(BODY), tmp_path)
 
 
+def test_a_temporary_folder_that_cannot_be_written_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("guide.publish.fonts.TemporaryDirectory", fail)
+    with pytest.raises(MachineRefused, match="M102 cannot write a temporary file: No space left") as refused:
+        publish(some_pages(BODY), FONTS)
+    assert refused.value.exit_code == 12
+
+
 def test_the_environment_is_as_it_was() -> None:
     before = dict(os.environ)
     with only_these_fonts(FONTS):

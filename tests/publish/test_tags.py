@@ -15,7 +15,7 @@ from guide.publish.fonts import only_these_fonts
 from guide.publish.pdf import publish
 from tests.proof.verapdf import VeraPdf
 from tests.publish.pages import FONTS, some_pages
-from tests.publish.tagtree import Tag, tag_tree, unread, words_of
+from tests.publish.tagtree import Tag, added_to, tag_tree, unread, words_of
 
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" {}><circle r="4" cx="4" cy="4"/></svg>'
 HIDDEN_ICON = ICON.format('aria-hidden="true"')
@@ -213,10 +213,20 @@ def test_reading_order_is_the_order_of_the_source(mended) -> None:
     <section class="next"><h2>Next</h2><p>g h</p></section>"""
     styles = """.grid { display: grid; grid-template-columns: 1fr 1fr } .next { break-before: page }
     .panel { position: absolute; top: 70mm; left: 12mm; width: 60mm; height: 30mm }"""
-    tags = mended(some_pages(body, styles))
+    pages = some_pages(body, styles)
+    tags = mended(pages)
+    assert added_to(pages.xhtml, tags) == ""
     assert tags.words == "Title Left a b Right c d Panel e f Next g h"
     assert [tag.role for tag in tags.all("H1", "H2", "H3")] == ["H1", "H2", "H2", "H3", "H2"]
     assert tags.outline.splitlines()[0] == "Document"
+
+
+def test_an_order_that_is_not_the_sources_is_seen() -> None:
+    pages = some_pages("<h1>One</h1><p>two <b>three</b>.</p>")
+    tags = tag_tree(publish(pages, FONTS).content)
+    assert added_to(pages.xhtml, tags) == ""
+    with pytest.raises(AssertionError, match="not read in its order"):
+        added_to(pages.xhtml.replace("<h1>One</h1>", "").replace("</body>", "<h1>One</h1></body>"), tags)
 
 
 def test_every_repair_has_a_test() -> None:
