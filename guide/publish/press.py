@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -47,7 +48,7 @@ def laid_out(pages: Pages, fonts: Path) -> Laid:
         markup = tuple(faults_of_the_markup(html.etree_element, pages))
         if outside := [finding for finding in markup if finding.code == "A120"]:
             raise OutsideRefused(outside)
-        document = html.render(**options(pages.promises))
+        document = _rendered(html, pages)
     pieces = pieces_of(document)
     pagination = Pagination(len(document.pages), first_pages(document))
     over = tuple(too_many_pages(document, pages, pieces))
@@ -55,6 +56,17 @@ def laid_out(pages: Pages, fonts: Path) -> Laid:
     return Laid(
         pages, fonts, pagination, over or (*faults, *_unprintable(pages, pieces, fonts)), not over, document, fetcher
     )
+
+
+def _rendered(html: HTML, pages: Pages) -> Any:
+    """WeasyPrint's layout. Version 70 breaks off at some blocks in grids that must not break and do not fit a page."""
+    try:
+        return html.render(**options(pages.promises))
+    except (AssertionError, AttributeError, IndexError, TypeError) as fault:
+        where = traceback.extract_tb(fault.__traceback__)[-1]
+        message = f"the layout engine broke off: {type(fault).__name__} in {Path(where.filename).name}:{where.lineno}"
+        hint = "look for a block in columns that is longer than a page, or a picture that stands alone in a grid"
+        raise ContentRefused(Finding("P107", message, Place(pages.title), hint)) from fault
 
 
 def printed(laid: Laid) -> tuple[bytes, tuple[Finding, ...]]:

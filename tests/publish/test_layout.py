@@ -213,3 +213,11 @@ def test_each_part_that_runs_over_is_named() -> None:
         (1, 'what follows "a" runs over to page 2'),
         (2, '"b" runs over to page 4'),
     ]
+
+
+def test_where_the_engine_breaks_off_there_is_a_finding_and_no_traceback() -> None:
+    """WeasyPrint 70: a picture that is itself an item of a grid, at the end of a page."""
+    picture = '<img src="plates/circle.svg" alt="A circle" style="width: 60mm"/>'
+    grid = f'<div style="display: grid; grid-template-columns: 1fr"><p>{LINES}</p>{picture}{picture}</div>'
+    with pytest.raises(ContentRefused, match="P107 the layout engine broke off: AssertionError in grid"):
+        lay_out(some_pages(f"<h1>T</h1>{grid}"), FONTS)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from guide.model.publication import Pages
 from guide.publish.fonts import only_these_fonts
@@ -219,6 +220,18 @@ def test_reading_order_is_the_order_of_the_source(mended) -> None:
     assert tags.words == "Title Left a b Right c d Panel e f Next g h"
     assert [tag.role for tag in tags.all("H1", "H2", "H3")] == ["H1", "H2", "H2", "H3", "H2"]
     assert tags.outline.splitlines()[0] == "Document"
+
+
+def test_the_repairs_change_nothing_that_can_be_seen() -> None:
+    pages = some_pages(
+        f"<h1>Title {HIDDEN_ICON}</h1><ul><li><p>one</p></li><li>two <a href='https://example.org/'>three</a></li></ul>"
+        '<p><img src="plates/circle.svg" alt="A circle"/></p><table><tr><th>a</th><td>b</td></tr></table>',
+        '@page { @top-left { content: "Head" } }',
+    )
+    before, after = (
+        PdfDocument(content)[0].render(scale=2) for content in (raw_bytes(pages), publish(pages, FONTS).content)
+    )
+    assert bytes(before.buffer) == bytes(after.buffer)
 
 
 def test_an_order_that_is_not_the_sources_is_seen() -> None:
