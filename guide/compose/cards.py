@@ -18,11 +18,8 @@ MOST_SHORT_SIGNS = 5
 
 def cards_of(block: Block, article: Article, edition: Edition, phrasing: Phrasing) -> tuple[ResolvedCard, ...]:
     """The care cards of a block, with the signs that this depth and region print."""
-    cards = []
-    for piece in block.pieces:
-        if isinstance(piece, CareCard):
-            cards.append(_card(piece, article, edition, phrasing))
-    return tuple(cards)
+    cards = (piece for piece in block.pieces if isinstance(piece, CareCard))
+    return tuple(_card(card, article, edition, phrasing) for card in cards)
 
 
 def _card(card: CareCard, article: Article, edition: Edition, phrasing: Phrasing) -> ResolvedCard:

@@ -15,6 +15,7 @@ from guide.model.place import Place, Sheet
 from guide.model.plate import Plate
 from guide.model.region import Region
 
+
 def content_hash(article: Article, region: Region) -> str:
     """Sixteen hexadecimal digits that change with anything a reviewer has checked."""
     data = article.data.value
@@ -45,7 +46,10 @@ def _plain(value: Any) -> Any:
             return {str(key): _plain(item) for key, item in value.items()}
         case tuple() | list():
             return [_plain(item) for item in value]
-    if is_dataclass(value):
-        named = ((f.name, getattr(value, f.name)) for f in fields(value))
-        return [type(value).__name__, {name: _plain(item) for name, item in named if not isinstance(item, Place)}]
-    return value
+    return _noun(value) if is_dataclass(value) else value
+
+
+def _noun(value: Any) -> Any:
+    """A dataclass as its name and fields; where it stands in its file is no part of it."""
+    named = ((f.name, getattr(value, f.name)) for f in fields(value))
+    return [type(value).__name__, {name: _plain(item) for name, item in named if not isinstance(item, Place)}]

@@ -1,4 +1,4 @@
-"""Words that only the page knows: running foot, page references. They are written into the stylesheet, never the text."""
+"""Words that only the page knows: running foot, page references. They go into the stylesheet, never the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A block's pieces in two columns of about one height, each column read to its end; never split inside a list or sentence."""
+"""A block's pieces in two columns of about one height, each read to its end; no list or paragraph is split."""
 
 from __future__ import annotations
 

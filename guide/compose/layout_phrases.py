@@ -1,4 +1,4 @@
-"""The fixed words that the layouts ask for: what a translator has to supply, found missing before anything is printed."""
+"""The fixed words that the layouts ask for: what a translator has to supply, found missing before printing."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ COVER_ROOMS = {"high-cover": Room(112, 62), "low-cover": Room(100, 31)}  # below
 USUAL_SCALE = 0.024  # millimetres on paper for each millimetre of body
 
 
-def compose(
+def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun for all would be a config object
     article: Article,
     region: Sheet[Region],
     phrases: Sheet[PhraseBook],

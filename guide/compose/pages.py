@@ -26,7 +26,7 @@ _TITLE_STEPS = ((12, "title"), (18, "title long"), (30, "title longer"))
 
 
 def set_pages(leaflet: Leaflet, styles: Mapping[str, str], layouts: Mapping[str, str]) -> Pages:
-    """The pages of a leaflet, from the text of each stylesheet that its edition names, and of layouts, parts and icons."""
+    """The pages of a leaflet, from the text of each stylesheet that its edition names, and of layouts and icons."""
     logo = _logo(leaflet.clinic)
     metadata = _metadata(leaflet)
     template = _environment(tuple(sorted(layouts.items()))).get_template(f"{leaflet.edition.layout}.xhtml")

@@ -61,8 +61,8 @@ class Gallery:
         """A figure's first frame, made smaller where it would be larger than its room."""
         drawing = self.article.drawings.get(figure)
         frame = next(iter(drawing.figure.value.frames)) if drawing else None
-        if drawing and frame in drawing.plates:
-            scale = room.scale_for(drawing.plates[frame], scale)
+        plate = drawing.plates.get(frame) if drawing and frame else None
+        scale = room.scale_for(plate, scale) if plate else scale
         return next(iter(self.all_of(figure, place, scale, frame)), None)
 
 

@@ -32,9 +32,8 @@ def _printed_pieces(pieces: tuple[Piece, ...], depth: str, region: str, phrasing
         if not printed(piece.mark, depth, region):
             continue
         if isinstance(piece, Section):
-            piece = replace(piece, pieces=_printed_pieces(piece.pieces, depth, region, phrasing))
-            piece = replace(piece, heading=phrasing.sentence(piece.heading))
-            kept.append(piece)
+            inner = _printed_pieces(piece.pieces, depth, region, phrasing)
+            kept.append(replace(piece, heading=phrasing.sentence(piece.heading), pieces=inner))
         else:
             kept.append(piece if isinstance(piece, CareCard) else phrasing.piece(piece))
     return tuple(kept)
@@ -42,9 +41,10 @@ def _printed_pieces(pieces: tuple[Piece, ...], depth: str, region: str, phrasing
 
 def _with_ids(block: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Sections without an id of their own are counted."""
-    named = []
-    for number, piece in enumerate(pieces, 1):
-        if isinstance(piece, Section) and piece.mark.id is None:
-            piece = replace(piece, mark=replace(piece.mark, id=f"{block}-{number}"))
-        named.append(piece)
-    return tuple(named)
+    return tuple(_with_id(piece, f"{block}-{number}") for number, piece in enumerate(pieces, 1))
+
+
+def _with_id(piece: Piece, name: str) -> Piece:
+    if isinstance(piece, Section) and piece.mark.id is None:
+        return replace(piece, mark=replace(piece.mark, id=name))
+    return piece

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guide.compose.phrasing import Phrasing
 from guide.compose.plates import Gallery, stacked
 from guide.model.article import Article, Entry
-from guide.model.exercise import Count, Dose
+from guide.model.exercise import Count, Dose, Hold
 from guide.model.finding import Finding, did_you_mean
 from guide.model.leaflet import DoseLine, ExerciseRow
 from guide.model.place import Place
@@ -87,7 +87,7 @@ def _often(dose: Dose, often: Count, phrasing: Phrasing, place: Place) -> DoseLi
     return DoseLine("times_a_day", _count(often, phrasing, place), unit, phrasing.line(f"{key}.blank", place))
 
 
-def _count(count: Count, phrasing: Phrasing, place: Place) -> str:
+def _count(count: Count | Hold, phrasing: Phrasing, place: Place) -> str:
     if count.least == count.most:
         return str(count.most)
     key = "dose.either" if count.most == count.least + 1 else "dose.range"
