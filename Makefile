@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LEAFLET := dist/back-spasms-a4.pdf
 MAKEFLAGS += --no-print-directory
 
-.PHONY: pdf test test-all lint machine
+.PHONY: pdf test test-all lint docs machine
 .DEFAULT_GOAL := pdf
 
 pdf: $(VENV)/.pdf
@@ -21,6 +21,9 @@ test: machine
 
 test-all: machine
 	@$(BIN)/python -m pytest -q -n 2
+
+docs: $(VENV)/.pdf
+	@$(BIN)/python docs/generate.py
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff check .

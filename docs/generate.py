@@ -12,7 +12,9 @@ sys.path.insert(0, str(DOCS.parent))
 
 def pages() -> dict[str, str]:
     """Every generated page by its path below docs/."""
-    return {"commands.md": commands(), **{f"schemas/{name}.json": text for name, text in schemas().items()}}
+    from guide.preflight.rulebook import rules_page
+
+    return {"commands.md": commands(), "rules.md": rules_page(), **{f"schemas/{name}.json": text for name, text in schemas().items()}}
 
 
 def commands() -> str:

@@ -134,7 +134,7 @@ def a_dose_was_seen(article: Article) -> Iterator[Finding]:
 
 
 def a_number_is_in_one_of_its_claims(lines: Lines, article: Article, wording: WordList) -> Iterator[Finding]:
-    """E109. Each number in a sentence stands in one of the claims that the sentence names. Never ignored.
+    """E204. Each number in a sentence stands in one of the claims that the sentence names. Never ignored.
 
     Why: a slip of the pen must not change a dose, a time or a chance. Headings and numbers of services are left out.
     Example: "Keep it warm for 50 minutes. [@F1]" where F1 says "15 to 20 minutes".
@@ -149,7 +149,7 @@ def a_number_is_in_one_of_its_claims(lines: Lines, article: Article, wording: Wo
         if said and len(claims) == len(line.cites):
             numbers = " and ".join(sorted(said))
             message = f"{numbers} stands in none of the claims: {shown(line)}"
-            yield Finding("E109", message, _cited_from(line, article), "correct it, or name the claim that has it")
+            yield Finding("E204", message, _cited_from(line, article), "correct it, or name the claim that has it")
 
 
 def advice_gives_no_number(lines: Lines, wording: WordList) -> Iterator[Finding]:

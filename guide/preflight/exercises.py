@@ -67,7 +67,7 @@ def _promises(heading: Sentence, words: tuple[str, ...]) -> bool:
 
 
 def the_first_exercise_needs_no_floor(article: Article) -> Iterator[Finding]:
-    """X104. The first exercise of a set needs no floor, if any of the set does not.
+    """X204. The first exercise of a set needs no floor, if any of the set does not.
 
     Why: who cannot get down, or up again, must find something to do at once.
     Example: leaflet: [E01, E12], where E01 is done on the floor and E12 standing.
@@ -78,11 +78,11 @@ def the_first_exercise_needs_no_floor(article: Article) -> Iterator[Finding]:
         other = next((entry.id for entry in entries if entry.data.value.place != "floor"), None)
         if other and entries[0].data.value.place == "floor":
             message = f'the set "{block.set}" begins with {entries[0].id}, which needs the floor'
-            yield Finding("X104", message, article.data.at("sets", block.set or "", 0), f"put {other} first")
+            yield Finding("X204", message, article.data.at("sets", block.set or "", 0), f"put {other} first")
 
 
 def a_floor_exercise_has_another_way(article: Article) -> Iterator[Finding]:
-    """X105. Each entry on the floor names its way on a bed or a chair.
+    """X205. Each entry on the floor names its way on a bed or a chair.
 
     Why: many people cannot get down to the floor, least of all in a spasm.
     Example: place: floor, and no `instead`.
@@ -91,7 +91,7 @@ def a_floor_exercise_has_another_way(article: Article) -> Iterator[Finding]:
     for entry in article.entries.values():
         if entry.data.value.place == "floor" and entry.data.value.kind == "exercise" and not entry.words.value.instead:
             yield Finding(
-                "X105", f"{entry.id} names no way without the floor", entry.words.at(), "instead: On a firm bed"
+                "X205", f"{entry.id} names no way without the floor", entry.words.at(), "instead: On a firm bed"
             )
 
 

@@ -27,7 +27,7 @@ _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 
 
 def the_leaflet_reads_at_grade_6(leaflet: Leaflet, wording: WordList) -> Iterator[Finding]:
-    """L101. The whole leaflet reads at grade 6 or lower on the Flesch-Kincaid scale.
+    """L210. The whole leaflet reads at grade 6 or lower on the Flesch-Kincaid scale.
 
     Why: about half of adults read less well than that, and pain makes reading harder.
     Example: long sentences full of long words.
@@ -39,7 +39,7 @@ def the_leaflet_reads_at_grade_6(leaflet: Leaflet, wording: WordList) -> Iterato
         worst = max(_readings(lines, wording).items(), key=lambda item: item[1].grade)
         place = next(line.place for line in lines if line.block == worst[0])
         message = f"the leaflet reads at grade {reading.grade:.1f}, more than {LEAFLET_GRADE}"
-        yield Finding("L101", message, place, f'the hardest block is "{worst[0]}", at {worst[1].grade:.1f}')
+        yield Finding("L210", message, place, f'the hardest block is "{worst[0]}", at {worst[1].grade:.1f}')
 
 
 def a_block_reads_at_grade_7(lines: Lines, wording: WordList) -> Iterator[Finding]:
@@ -73,7 +73,7 @@ def _reading(lines: Lines, wording: WordList) -> Reading:
 
 
 def a_sentence_has_at_most_20_words(lines: Lines) -> Iterator[Finding]:
-    """L102. A sentence has at most 20 words.
+    """L211. A sentence has at most 20 words.
 
     Why: a reader in pain loses the beginning of a longer one.
     Example: a sentence with three commas and an "although".
@@ -81,11 +81,11 @@ def a_sentence_has_at_most_20_words(lines: Lines) -> Iterator[Finding]:
     """
     for line in lines:
         if (words := len(words_of(line.text))) > MOST_WORDS:
-            yield Finding("L102", f"a sentence of {words} words: {shown(line)}", line.place, "make two of it")
+            yield Finding("L211", f"a sentence of {words} words: {shown(line)}", line.place, "make two of it")
 
 
 def a_leaflet_sentence_has_at_most_20_words(leaflet: Leaflet) -> Iterator[Finding]:
-    """L102. A sentence has at most 20 words, the phrases of the region included.
+    """L211. A sentence has at most 20 words, the phrases of the region included.
 
     Why: a reader in pain loses the beginning of a longer one.
     Example: a short sentence round a long phrase of a region.
@@ -142,13 +142,13 @@ def better_words_are_used(lines: Lines, wording: WordList) -> Iterator[Finding]:
 
 
 def prose_is_of_no_country(lines: Lines, wording: WordList) -> Iterator[Finding]:
-    """L107. Nothing of one country stands in the text for all.
+    """L215. Nothing of one country stands in the text for all.
 
     Why: a number or service of another country helps nobody, and a wrong emergency number harms.
     Example: "Call 999."
     Instead: {{emergency.number}} or another phrase of the region, or a block for one region.
     """
-    yield from _avoided("L107", tuple(line for line in lines if not line.region), wording.country)
+    yield from _avoided("L215", tuple(line for line in lines if not line.region), wording.country)
 
 
 def _avoided(code: str, lines: Lines, avoided: Mapping[str, Avoided]) -> Iterator[Finding]:
@@ -163,43 +163,43 @@ def _avoided(code: str, lines: Lines, avoided: Mapping[str, Avoided]) -> Iterato
 
 
 def shares_are_whole_people(lines: Lines) -> Iterator[Finding]:
-    """L104. No percentages.
+    """L212. No percentages.
 
     Why: "1 in 7 people" is understood by more readers than "14%".
     Example: "14% of people"
     Instead: "1 in 7 people"
     """
-    yield from _found("L104", _PERCENT, "a percentage", 'write "1 in 7 people"', lines)
+    yield from _found("L212", _PERCENT, "a percentage", 'write "1 in 7 people"', lines)
 
 
 def ranges_are_written_with_to(lines: Lines) -> Iterator[Finding]:
-    """L105. A range is written with "to".
+    """L213. A range is written with "to".
 
     Why: a dash is missed, read as minus, or read aloud as nothing.
     Example: "2-6 weeks"
     Instead: "2 to 6 weeks"
     """
-    yield from _found("L105", _DASHED, "a range with a dash", 'write "2 to 6"', lines)
+    yield from _found("L213", _DASHED, "a range with a dash", 'write "2 to 6"', lines)
 
 
 def dates_are_written_out(lines: Lines) -> Iterator[Finding]:
-    """L106. Dates are written out.
+    """L214. Dates are written out.
 
     Why: 03/04/2026 is March in one country and April in another.
     Example: "03/04/2026"
     Instead: "3 April 2026"
     """
-    yield from _found("L106", _DATE, "a date in numbers", 'write "3 April 2026"', lines)
+    yield from _found("L214", _DATE, "a date in numbers", 'write "3 April 2026"', lines)
 
 
 def a_high_temperature_has_no_number(lines: Lines) -> Iterator[Finding]:
-    """L109. A high temperature in adults is described, never given in degrees.
+    """L217. A high temperature in adults is described, never given in degrees.
 
     Why: few people own a thermometer, and a person below the number may be very ill.
     Example: "a fever over 38°C"
     Instead: "a high temperature, or you feel hot, cold or shivery"
     """
-    yield from _found("L109", _DEGREES, "a temperature in degrees", 'write "you feel hot, cold or shivery"', lines)
+    yield from _found("L217", _DEGREES, "a temperature in degrees", 'write "you feel hot, cold or shivery"', lines)
 
 
 def _found(code: str, pattern: re.Pattern[str], what: str, hint: str, lines: Lines) -> Iterator[Finding]:
@@ -209,7 +209,7 @@ def _found(code: str, pattern: re.Pattern[str], what: str, hint: str, lines: Lin
 
 
 def nothing_is_in_capitals(lines: Lines, wording: WordList) -> Iterator[Finding]:
-    """L108. No words in capitals but the initials that the word list allows.
+    """L216. No words in capitals but the initials that the word list allows.
 
     Why: capitals are slow to read, seem to shout, and some reading programs spell them out.
     Example: "DO NOT drive."
@@ -220,7 +220,7 @@ def nothing_is_in_capitals(lines: Lines, wording: WordList) -> Iterator[Finding]
         for word in _CAPITALS.findall(line.text):
             if word not in allowed:
                 hint = "use **bold**, or add the initials to the capitals of the word list"
-                yield Finding("L108", f'the word "{word}" in capitals', line.place, hint)
+                yield Finding("L216", f'the word "{word}" in capitals', line.place, hint)
 
 
 def a_term_is_explained_where_it_is_first_used(lines: Lines, wording: WordList) -> Iterator[Finding]:

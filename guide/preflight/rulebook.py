@@ -39,17 +39,17 @@ alone. An entry that has ended, or that leaves nothing alone, is a finding itsel
 The words that the language rules look for are in `guide/content/words/<language>.yaml`:
 
 ```yaml
-avoid:                       # L103; better (L204) and country (L107) look the same
+avoid:                       # L103; better (L204) and country (L215) look the same
   attack: {instead: back spasm, reason: it frightens, forms: [attacks], unless: [heart attack], right_in: [us]}
 terms:                       # L203: explained where they are first used
   NSAID: {plain: anti-inflammatory painkiller, forms: [NSAIDs]}
 levels: {gentle: [gentle]}   # X103: words of a heading that promise an exercise level
 reassuring: [is safe]        # E108, E202
-numbers: {two: 2}            # E107, E109
+numbers: {two: 2}            # E107, E204
 units: days weeks            # E107: a number word before one of them is a number
-capitals: NSAID              # L108: initials that may stand
+capitals: NSAID              # L216: initials that may stand
 alt_openings: [image of]     # F201
-syllables: {3: area idea}    # words that break the rules by which syllables are counted (L101, L202)
+syllables: {3: area idea}    # words that break the rules by which syllables are counted (L210, L202)
 ```
 """
 

@@ -74,7 +74,7 @@ def test_findings_come_in_the_order_of_the_files_and_each_once() -> None:
         (10, "E101"),
         (10, "L103"),
         (20, "E101"),
-        (20, "L107"),
+        (20, "L215"),
     ]
 
 

@@ -121,6 +121,6 @@ CASES = (
         ignores.an_ignore_is_of_use,
         "a rule that did not run is not judged",
         (_ignoring("L201"), (), {"L201"}),
-        (_ignoring("L101"), (), {"L201"}),
+        (_ignoring("L210"), (), {"L201"}),
     ),
 )
