@@ -69,7 +69,8 @@ def scenes_of(figure: Figure, person: Person) -> dict[str, Scene]:
 
 def _finding(figure: Figure, frame: str, person: Person, fault: str) -> Finding:
     hint = "change the pose's angles, targets or contacts; see docs/drawing.md"
-    return Finding("F107", f'frame "{frame}" with {person.name}: {fault}', Place(f"figures/{figure.id}/figure.yaml"), hint)
+    place = Place(f"figures/{figure.id}/figure.yaml")
+    return Finding("F107", f'frame "{frame}" with {person.name}: {fault}', place, hint)
 
 
 def window_of(figure: Figure, name: str, scenes: dict[str, Scene]) -> Bounds:

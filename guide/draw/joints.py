@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 import yaml
@@ -17,7 +18,7 @@ from guide.draw.rotation import Array, angle_between, rot_x, rot_y, rot_z
 Joints = Mapping[str, tuple[float, ...]]
 Hand = Mapping[str, list[float]]
 
-# degrees, lowest and highest, measured on the finished pose; the maker's own table from general anatomy, not from a source
+# Degrees, lowest and highest, measured on the finished pose. From general anatomy, not from a source.
 RANGES = {
     "knee": (-3, 160),
     "elbow": (-3, 152),
@@ -49,7 +50,7 @@ def hand_presets() -> dict[str, Hand]:
     return dict(yaml.safe_load(text))
 
 
-def local_turns(body: Body, joints: Joints, hands: Mapping[str, str]) -> dict[str, Array]:
+def local_turns(body: Body, joints: Joints, hands: Mapping[Any, str]) -> dict[str, Array]:
     """The turn of every bone in its parent's anatomical axes."""
     turns = {name: np.eye(3) for name in body.names} | _trunk(joints)
     for side, m in SIDES:
@@ -110,7 +111,7 @@ def _fingers(hand: Hand, side: str, m: int) -> dict[str, Array]:
 
 def measured_angles(posed: Posed, joints: Joints) -> dict[str, float]:
     """Named angles of the finished pose in degrees; limbs that reached are measured where they ended."""
-    out = {}
+    out: dict[str, float] = {}
     for side, _ in SIDES:
         out |= {f"{name} {side}": angle for name, angle in _limb_angles(posed, side).items()}
     bend, tilt, turn = angles_of(joints, "spine", 3)

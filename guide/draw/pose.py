@@ -18,7 +18,8 @@ from guide.model.figure import Pose, Reach, Root
 def place(body: Body, pose: Pose, nudges: Mapping[str, Array] | None = None) -> Posed:
     """The body in a pose; nudges are small shifts of reach targets by limb, in metres."""
     bones = _Bones(body, pose)
-    missed, stretch = {}, {}
+    missed: dict[str, float] = {}
+    stretch: dict[str, float] = {}
     for name, reach in pose.reach.items():
         nudge = (nudges or {}).get(name, np.zeros(3))
         if (found := bones.reach(name, reach, nudge)) is not None:

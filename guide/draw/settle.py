@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from guide.draw.body import Body
 from guide.draw.joints import out_of_range
@@ -16,11 +17,15 @@ from guide.draw.unknowns import limit_of, step_of, unknown, with_unknown
 from guide.model.figure import Contact, Pose, Reach
 
 Dress = Callable[[Array], Array]
+Near = list[NDArray[np.int64]]
 TURNS = 6  # dressing changes a little with the pose, so the two are repeated
 ROUNDS = 7
+LOW = 0.05  # metres above the lowest vertex of a part within which another may become the lowest
+STILL = 0.1  # of a derivative's step: unknowns that move less have come to rest
 CLOSE = 0.0004  # metres: near enough to stop
 TOLERANCE = 0.003
 SOFT = (0.005, 0.040)  # how far a body may lie in a soft surface
+SETTLED = 0.00005  # metres: contacts that contradict each other a little get no better
 MISS = 0.005
 PRESSED = 0.003  # a resting part is brought so far into a hard surface, and flattened against it
 RAISED = 0.0015  # flat skin lies so far above the surface, so that its outline is whole
@@ -45,6 +50,7 @@ class Settled:
 def settle(body: Body, pose: Pose, dress: Dress) -> Settled:
     """Solve the pose's unknowns and nudge its reaches until every contact holds."""
     search = _Search(body, pose, _contacts(body, pose.contacts), {name: np.zeros(3) for name in pose.reach})
+    before = np.inf
     for _ in range(TURNS):
         posed = place(body, search.pose, search.nudges)
         skin = posed.skin()
@@ -52,9 +58,10 @@ def settle(body: Body, pose: Pose, dress: Dress) -> Settled:
         worst = search.nudge(posed, dressed)
         if search.contacts or pose.straight:
             worst = max(worst, search.largest_gap(dressed))
-            search.solve(dressed - skin)
-        if worst < CLOSE:
+            search.solve(skin, dressed)
+        if worst < CLOSE or abs(before - worst) < SETTLED:
             break
+        before = worst
     posed = place(body, search.pose, search.nudges)
     dressed = dress(posed.skin())
     flat = _flattened(body, dressed, search.contacts)
@@ -96,38 +103,49 @@ class _Search:
         lowest = [dressed[self.body.groups[c.part], 1].min() - c.height + (c.sink or PRESSED) for c in self.contacts]
         return float(np.abs(lowest).max()) if lowest else 0.0
 
-    def residuals(self, pose: Pose, clothes: Array) -> Array:
+    def residuals(self, pose: Pose, near: Near, clothes: Array) -> Array:
         """Distances of the contacts from their wanted heights, and of limbs from their wanted stretch, in metres."""
         posed = place(self.body, pose, self.nudges)
-        out = []
-        for contact in self.contacts:
-            ids = self.body.groups[contact.part]
-            lowest = (posed.skin(ids) + clothes[ids])[:, 1].min()
-            out.append(lowest - contact.height + (contact.sink or PRESSED))
+        height = (posed.skin(np.concatenate(near)) + clothes)[:, 1] if near else np.zeros(0)
+        ends = np.cumsum([0, *map(len, near)])
+        out = [
+            height[first:last].min() - contact.height + (contact.sink or PRESSED)
+            for contact, first, last in zip(self.contacts, ends, ends[1:], strict=False)
+        ]
         out += [posed.stretch[name] - share for name, share in pose.straight.items()]
         return np.array(out)
 
-    def solve(self, clothes: Array) -> None:
+    def solve(self, skin: Array, dressed: Array) -> None:
         """Damped least squares over the pose's unknowns, with clothes as they lie now."""
         names = self.pose.settle
         steps = np.array([step_of(name) for name in names])
+        near = [_lowest(dressed, self.body.groups[c.part]) for c in self.contacts]
+        clothes = (dressed - skin)[np.concatenate(near)] if near else np.zeros((0, 3))
         for _ in range(ROUNDS):
-            now = self.residuals(self.pose, clothes)
+            now = self.residuals(self.pose, near, clothes)
             if np.abs(now).max() < 0.75 * CLOSE or not names:
                 return
             values = [unknown(self.pose, name) for name in names]
             tried = [with_unknown(self.pose, *pair) for pair in zip(names, values + steps, strict=True)]
-            slopes = np.stack([self.residuals(pose, clothes) - now for pose in tried], 1)
+            slopes = np.stack([self.residuals(pose, near, clothes) - now for pose in tried], 1)
             change = -np.linalg.solve(slopes.T @ slopes + np.eye(len(names)) * 1e-8, slopes.T @ now) * steps
             for name, value, more in zip(names, values, change, strict=True):
                 limit = limit_of(name)
                 self.pose = with_unknown(self.pose, name, value + float(np.clip(more, -limit, limit)))
+            if np.abs(change / steps).max() < STILL:
+                return
 
     def gaps(self, dressed: Array) -> dict[str, float]:
         """Metres between each contact or reach and its surface."""
         out = {c.part: float(dressed[self.body.groups[c.part], 1].min()) - c.height for c in self.contacts}
         planes = {name: reach for name, reach in self.pose.reach.items() if reach.plane}
         return out | {name: _plane_gap(self.body, name, reach, dressed) for name, reach in planes.items()}
+
+
+def _lowest(points: Array, ids: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Those of the vertices that can become the lowest ones while the pose is solved."""
+    height = points[ids, 1]
+    return ids[height < height.min() + LOW]
 
 
 def _plane(reach: Reach) -> tuple[Array, float]:

@@ -44,7 +44,7 @@ class Root(DataFile):
 
 
 class Reach(DataFile):
-    """Where a hand or foot goes: a point (`at`), below a joint (`under`), on a limb (`on`), or only how it is turned."""
+    """Where a hand or foot goes: to a point (`at`), below a joint (`under`), on a limb (`on`), or only its turn."""
 
     at: Vector | None = None
     under: Text | None = None
@@ -60,7 +60,6 @@ class Reach(DataFile):
     palm: Vector | None = None
     sole: Vector = (0, -1, 0)
     pole: Vector = (0, 0, 1)  # where elbow or knee points
-    free_end: bool = False  # the hand keeps its own wrist angles
 
     @model_validator(mode="after")
     def _one_target(self) -> Reach:
@@ -110,7 +109,7 @@ class Prop(DataFile):
 
     def numbers(self, name: str, default: Sequence[float] = ()) -> tuple[float, ...]:
         """A list of numbers among the settings."""
-        return tuple(float(n) for n in self.settings.get(name, default))  # type: ignore[union-attr, arg-type]
+        return tuple(float(n) for n in self.settings.get(name, default))  # type: ignore[union-attr]
 
     def text(self, name: str, default: str = "") -> str:
         """A word among the settings."""
@@ -195,7 +194,7 @@ class Figure(DataFile):
 
 
 def plate_hash(figure: Figure, frame: str, person: Person) -> str:
-    """Everything a plate depends on, as 16 hexadecimal digits: all frames (they share a window), person, body, engine."""
+    """What a plate depends on, as 16 hexadecimal digits: all frames (they share a window), person, body, engine."""
     frames = {name: f.model_dump(mode="json", exclude_defaults=True) for name, f in figure.frames.items()}
     content = [ENGINE, BODY_SHA256, figure.id, frame, person.model_dump(mode="json", exclude_defaults=True), frames]
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]

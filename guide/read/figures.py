@@ -1,4 +1,4 @@
-"""Figures and the people in them. A figure stands on a base pose and its frames on one another: each adds to what it extends."""
+"""Figures and the people in them. Figures extend base poses, frames extend frames: each adds to what it extends."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def read_figure(files: Files, name: str) -> Sheet[Figure]:
     frames = {frame: _frame(whole, shared, frame, 0) for frame in whole.values["frames"]}
     person = read_person(files, str(whole.values.get("cast", "anna")))
     values: dict[str, Any] = {"id": name, "person": person.value, "frames": {}}
-    places, keys = {(): whole.places.get((), Place(whole.path))}, {}
+    places: dict[Keys, Place] = {(): whole.places.get((), Place(whole.path))}
+    keys: dict[Keys, Place] = {}
     for frame, layer in frames.items():
         values["frames"][frame] = layer.values
         places |= {("frames", frame, *k): p for k, p in layer.places.items()}
@@ -113,9 +114,9 @@ def _refuse_circle(layer: Layer, depth: int) -> None:
 def laid_over(base: Layer, top: Layer) -> Layer:
     """Mappings are merged; anything else replaces what was there, and an empty value removes it."""
     values = _merged(base.values, top.values)
-    gone = {k for k in base.places if _lookup(top.values, k) is not None and not isinstance(_lookup(top.values, k), dict)}
-    places = {k: p for k, p in base.places.items() if not any(k[: len(g)] == g and k != g for g in gone if g)}
-    return Layer(values, top.path, places | top.places, base.keys | top.keys)
+    replaced = {k for k in top.places if k and not isinstance(_lookup(top.values, k), dict)}
+    kept = {k: p for k, p in base.places.items() if not any(k[:n] in replaced for n in range(1, len(k) + 1))}
+    return Layer(values, top.path, kept | top.places, base.keys | top.keys)
 
 
 def _merged(base: Any, top: Any) -> Any:

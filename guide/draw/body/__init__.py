@@ -1,4 +1,4 @@
-"""The posable body. The mesh is MakeHuman's, CC0 1.0 (see CC0-LICENSE-mpfb2.md); metres, y up, z forward, x to its left."""
+"""The posable body: MakeHuman's mesh, CC0 1.0 (CC0-LICENSE-mpfb2.md). Metres; y up, z forward, x to its left."""
 
 from __future__ import annotations
 
@@ -90,8 +90,8 @@ def load_body(shape: str) -> Body:
         np.put_along_axis(weights, data["widx"].astype(int), data["wt"] / 65535.0, 1)
     weights /= weights.sum(1, keepdims=True)
     bones = with_even_spine(Skeleton(names, parent, heads, tails, weights), vertices[:, 1])
-    zero, groups = anatomical_zero(bones), contact_parts(bones, vertices)
-    return Body(shape, vertices, quads, landmarks, bones, bones.index, zero, groups, _neighbour_mean(quads, len(vertices)))
+    zero, groups, mean = anatomical_zero(bones), contact_parts(bones, vertices), _neighbour_mean(quads, len(vertices))
+    return Body(shape, vertices, quads, landmarks, bones, bones.index, zero, groups, mean)
 
 
 def _neighbour_mean(quads: NDArray[np.int64], count: int) -> sparse.csr_matrix:
