@@ -18,24 +18,24 @@ def too_many_pages(document: Any, pages: Pages, pieces: tuple[Piece, ...]) -> It
     count = len(document.pages)
     if count > pages.budget:
         for extra in _extra_pages(document, pages.budget):
-            yield _over(f"{count} pages where {pages.budget} are allowed", extra, pages, pieces)
+            lines = _lines_over(document, extra, pieces)
+            yield _over(f"{count} pages where {pages.budget} are allowed", extra[0], lines, pages, pieces)
     elif pages.even and count % 2:
         message = f"{count} pages: a leaflet printed on both sides needs an even number"
         yield Finding("P106", message, Place(pages.title), "add or take away a page's worth of words")
 
 
-def _over(trouble: str, extra: list[int], pages: Pages, pieces: tuple[Piece, ...]) -> Finding:
-    """Names the first block that stands where no page should be, or the last one before."""
+def _over(trouble: str, page: int, lines: int, pages: Pages, pieces: tuple[Piece, ...]) -> Finding:
+    """Names the first block that stands on a page which should not be, or the last one before."""
     blocks = {block.id: block for block in pages.expected}
-    spilt = [piece for piece in pieces if piece.page == extra[0] and not piece.furniture]
-    before = [piece for piece in reversed(pieces) if piece.page == extra[0] - 1]
+    spilt = [piece for piece in pieces if piece.page == page and not piece.furniture]
+    before = [piece for piece in reversed(pieces) if piece.page == page - 1]
     name = next((n for piece in (*spilt, *before) for n in reversed(piece.ids) if n in blocks), "")
     block = blocks.get(name)
     what = f'"{block.name or block.id}"' if block else "the text"
     if block and not any(name in piece.ids for piece in spilt):
         what = f"what follows {what}"
-    lines = sum(_lines_on(pieces, number) for number in extra)
-    message = f"{trouble}: {what} runs over to page {extra[0]}, about {lines} line{'s' if lines != 1 else ''} over"
+    message = f"{trouble}: {what} runs over to page {page}, about {lines} line{'s' if lines != 1 else ''} over"
     hint = "shorten this block or one before it on the same page"
     return Finding("P105", message, block.place if block else Place(pages.title), hint)
 
@@ -71,11 +71,18 @@ def _row(root: Any, depth: int) -> list[Any]:
     return row
 
 
-def _lines_on(pieces: tuple[Piece, ...], page: int) -> int:
-    there = tuple(piece for piece in pieces if piece.page == page and not piece.furniture)
-    if not there:
-        return 0
-    return lines_of(max(r.ink.bottom for r in there) - min(r.ink.top for r in there), there)
+def _lines_over(document: Any, extra: list[int], pieces: tuple[Piece, ...]) -> int:
+    """About how many lines stand on these pages that the page before them has no room for."""
+    text = [piece for piece in pieces if not piece.furniture]
+    spilt = tuple(piece for piece in text if piece.page in extra)
+    height = 0.0
+    for page in extra:
+        inks = [piece.ink for piece in spilt if piece.page == page]
+        height += max((i.bottom for i in inks), default=0) - min((i.top for i in inks), default=0)
+    root = document.pages[extra[0] - 2]._page_box
+    filled = max((piece.ink.bottom for piece in text if piece.page == extra[0] - 1), default=0)
+    room = max(0.0, root.content_box_y() + root.height - filled)
+    return lines_of(height - room, spilt)
 
 
 def first_pages(document: Any) -> Mapping[str, int]:
