@@ -1,4 +1,4 @@
-"""A block's pieces in two columns of about one height, each read to its end; no list or paragraph is split."""
+"""A block's pieces in two columns of about one height, each read to its end; no list or sentence is split."""
 
 from __future__ import annotations
 
@@ -30,10 +30,21 @@ def _splits(pieces: tuple[Piece, ...]) -> Iterator[Halves]:
     for number, piece in enumerate(pieces):
         yield Halves(pieces[: number + 1], (), pieces[number + 1 :])
         if isinstance(piece, Section):
-            for cut in range(1, len(piece.pieces)):
-                begun = replace(piece, pieces=piece.pieces[:cut])
-                yield Halves((*pieces[:number], begun), piece.pieces[cut:], pieces[number + 1 :])
+            for begun, rest in _cuts(piece.pieces):
+                left = (*pieces[:number], replace(piece, pieces=begun))
+                yield Halves(left, rest, pieces[number + 1 :])
     yield Halves(pieces, (), ())
+
+
+def _cuts(pieces: tuple[Piece, ...]) -> Iterator[tuple[tuple[Piece, ...], tuple[Piece, ...]]]:
+    """Where a section may go over into the next column: between its pieces, and between the sentences of a paragraph."""
+    for number, piece in enumerate(pieces):
+        if number:
+            yield pieces[:number], pieces[number:]
+        if isinstance(piece, Paragraph):
+            for cut in range(1, len(piece.sentences)):
+                begun, rest = replace(piece, sentences=piece.sentences[:cut]), piece.sentences[cut:]
+                yield (*pieces[:number], begun), (replace(piece, sentences=rest), *pieces[number + 1 :])
 
 
 def _height(split: Halves) -> tuple[float, float]:
