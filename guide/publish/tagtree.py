@@ -114,14 +114,6 @@ class TagTree:
         held_by = self.at(element["P"])
         return held_by if held_by.get("Type") == "/StructElem" else None
 
-    def ancestor(self, element: Element, role: str) -> Element | None:
-        """The outermost element of a role that holds this one."""
-        found, held_by = None, self.parent(element)
-        while held_by is not None:
-            found = held_by if held_by["S"] == f"/{role}" else found
-            held_by = self.parent(held_by)
-        return found
-
     def marks_in(self, element: Element) -> Iterator[Mark]:
         """What an element shows, in reading order."""
         for part in self.walk(element):

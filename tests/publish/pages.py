@@ -9,7 +9,6 @@ from guide.model.place import Place
 from guide.model.publication import Expected, Pages
 
 FONTS = Path(__file__).parents[2] / "styles" / "fonts"
-PLACE = Place("articles/trial/en.md", 3, 1)
 CIRCLE = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle r="4" cx="5" cy="5" fill="#0b5563"/></svg>'
 )
