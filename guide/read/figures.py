@@ -53,7 +53,7 @@ def read_figure(files: Files, name: str) -> Sheet[Figure]:
     frames = {frame: _frame(whole, shared, frame, 0) for frame in whole.values["frames"]}
     person = read_person(files, str(whole.values.get("cast", "anna")))
     values: dict[str, Any] = {"id": name, "person": person.value, "frames": {}}
-    places: dict[Keys, Place] = {(): whole.places.get((), Place(whole.path))}
+    places: dict[Keys, Place] = {(): whole.places[()], ("frames",): whole.places[("frames",)]}
     keys: dict[Keys, Place] = {}
     for frame, layer in frames.items():
         values["frames"][frame] = layer.values
@@ -94,7 +94,7 @@ def _frame(whole: Layer, shared: Layer, name: str, depth: int) -> Layer:
 def _unfolded(whole: Layer, shared: Layer, name: str, depth: int) -> Layer:
     own = whole.part("frames", name)
     if own.values is None:
-        own = Layer({}, whole.path)
+        own = Layer({}, whole.path, {(): whole.places[("frames", name)]})
     base = own.values.get("extends")
     if base is None:
         return laid_over(shared, own)
@@ -147,6 +147,7 @@ def _gathered(layer: Layer) -> Layer:
     pose = {k: v for k, v in layer.values.items() if k in POSE_KEYS}
     rest = {k: v for k, v in layer.values.items() if k not in POSE_KEYS}
     moved = [{_under_pose(k): p for k, p in of.items()} for of in (layer.places, layer.keys)]
+    moved[0][("pose",)] = layer.places.get((), Place(layer.path))
     return Layer({**rest, "pose": pose}, layer.path, *moved)
 
 

@@ -1,0 +1,54 @@
+"""The plates in the repository are the ones that drawing gives."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+from guide.draw.engine import draw, draw_figure
+from guide.model.plate import LARGEST
+from guide.read.figures import read_figure
+from guide.workspace import PACKAGE, open_workspace
+
+FILES = open_workspace().content
+FIGURES = [name for name in FILES.names("figures") if not name.startswith("_")]
+FRAMES = [(name, frame) for name in FIGURES for frame in read_figure(FILES, name).value.frames]
+
+
+def committed(figure: str, frame: str) -> bytes:
+    return (PACKAGE / "content" / "figures" / figure / "plates" / f"{frame}.svg").read_bytes()
+
+
+@pytest.mark.parametrize(("name", "frame"), FRAMES)
+def test_a_plate_is_small_and_well_formed(name: str, frame: str) -> None:
+    raw = committed(name, frame)
+    root = ElementTree.fromstring(raw)
+    assert len(raw) <= LARGEST
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {"svg", "g", "path"}
+    assert not [a for element in root.iter() for a in element.attrib if a in ("fill", "stroke", "style", "id")]
+
+
+def test_drawing_twice_gives_the_same_bytes() -> None:
+    figure = read_figure(FILES, "E12").value
+    frame = next(iter(figure.frames))
+    assert draw(figure, frame, figure.person).svg == draw(figure, frame, figure.person).svg
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_frames_of_one_camera_share_their_window(name: str) -> None:
+    figure = read_figure(FILES, name).value
+    boxes = {}
+    for frame, drawn in figure.frames.items():
+        if drawn.registers:
+            box = ElementTree.fromstring(committed(name, frame)).attrib["viewBox"]
+            boxes.setdefault(drawn.camera, set()).add(box)
+    assert all(len(seen) == 1 for seen in boxes.values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FIGURES)
+def test_drawing_gives_the_committed_plates_back(name: str) -> None:
+    figure = read_figure(FILES, name).value
+    for plate in draw_figure(figure, figure.person):
+        assert plate.svg.encode() == committed(name, plate.frame), plate.frame
