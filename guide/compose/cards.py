@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from guide.compose.phrasing import Phrasing
 from guide.compose.resolve import printed
 from guide.model.article import Article
@@ -74,17 +72,6 @@ def _one(item: Item, phrasing: Phrasing) -> Sentence:
         inlines += [Words(" ")] if inlines else []
         inlines += phrasing.inlines(sentence.inlines)
     return Sentence(tuple(inlines), tuple(c for s in item.sentences for c in s.cites), item.place)
-
-
-def signs_without_a_card(blocks: tuple[Block, ...], article: Article, edition: Edition) -> Iterator[Finding]:
-    """A sign whose level and group no card prints would be lost without a word."""
-    cards = [p for b in blocks for p in b.pieces if isinstance(p, CareCard)]
-    shown = {(card.level, group.name) for card in cards for group in card.groups}
-    for number, sign in enumerate(article.signs.value):
-        if sign in printed_signs(article, edition) and (sign.level, sign.group) not in shown:
-            hint = f'open a group "#### {sign.group}: …" in the {sign.level} card, or change the group of the sign'
-            message = f'no card has the group "{sign.group}" of the {sign.level} sign "{sign.id}"'
-            yield Finding("R102", message, article.signs.at(number), hint)
 
 
 def short_card(blocks: tuple[Block, ...], article: Article, edition: Edition, phrasing: Phrasing) -> ShortCard | None:

@@ -37,7 +37,7 @@ def _splits(pieces: tuple[Piece, ...]) -> Iterator[Halves]:
 
 
 def _cuts(pieces: tuple[Piece, ...]) -> Iterator[tuple[tuple[Piece, ...], tuple[Piece, ...]]]:
-    """Where a section may go over into the next column: between its pieces, and between the sentences of a paragraph."""
+    """Where a section may go over into the next column: between its pieces, between the sentences of a paragraph."""
     for number, piece in enumerate(pieces):
         if number:
             yield pieces[:number], pieces[number:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from guide.compose.cards import cards_of, short_card, signs_without_a_card
+from guide.compose.cards import cards_of, short_card
 from guide.compose.colophon import colophon, notices
 from guide.compose.colour import with_accent
 from guide.compose.content_hash import content_hash
@@ -70,7 +70,7 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
         country=region.value.name,
         **_record(article),
     )
-    _refuse_what_is_wrong([*phrasing.findings, *signs_without_a_card(blocks, article, edition), *_lost_pages(blocks)])
+    _refuse_what_is_wrong([*phrasing.findings, *_lost_pages(blocks)])
     return leaflet
 
 

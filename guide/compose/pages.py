@@ -47,7 +47,7 @@ def set_pages(leaflet: Leaflet, styles: Mapping[str, str], layouts: Mapping[str,
     if logo:
         files[logo.file] = logo.content
     return Pages(
-        xhtml=xhtml,
+        xhtml=xhtml.lstrip(),
         files=files,
         expected=expected_of(leaflet),
         budget=leaflet.edition.budget.most,

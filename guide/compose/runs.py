@@ -16,6 +16,7 @@ class Run:
 
     sections: tuple[Section, ...]
     height_mm: float
+    strip: bool
 
 
 def section_runs(placed: LeafletBlock) -> tuple[Run, ...]:
@@ -24,13 +25,17 @@ def section_runs(placed: LeafletBlock) -> tuple[Run, ...]:
     shared = False
     for piece in placed.block.pieces:
         if isinstance(piece, Section):
-            strip = len(_plates(placed, piece)) > MOST_ABREAST
+            strip = _is_strip(placed, piece)
             if shared and not strip:
                 rows[-1].append(piece)
             else:
                 rows.append([piece])
             shared = not strip
-    return tuple(Run(tuple(row), _tallest(placed, row)) for row in rows)
+    return tuple(Run(tuple(row), _tallest(placed, row), _is_strip(placed, row[0])) for row in rows)
+
+
+def _is_strip(placed: LeafletBlock, section: Section) -> bool:
+    return len(_plates(placed, section)) > MOST_ABREAST
 
 
 def _plates(placed: LeafletBlock, section: Section) -> tuple[PlacedPlate, ...]:
