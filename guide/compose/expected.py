@@ -41,7 +41,7 @@ def _of_card(card: ResolvedCard) -> Expected:
 
 def _of_row(row: ExerciseRow) -> Expected:
     dose = [word for line in row.dose for word in (line.number, line.unit)]
-    parts = [row.name, *row.steps, row.care or "", row.instead or "", row.feel or "", *dose]
+    parts = [row.name, *row.steps, row.care or "", row.feel or "", *dose, row.instead or ""]
     return Expected(row.anchor, row.place, _joined(parts), row.name)
 
 

@@ -17,7 +17,7 @@ from tests.compose.composed import clinic, leaflet_of, pages_of, shop, small_art
 from tests.preflight.values import block, entry, listing, paragraph, said, section
 
 STYLES = sorted(Path("styles").glob("*.css"))
-SAFETY = (".take-care, .instead-only", ".rules", ".care p", ".signs > li", ".care-call", ".medicines p, .medicines li")
+SAFETY = (".take-care, .instead", ".rules", ".care p", ".signs > li", ".care-call", ".medicines p, .medicines li")
 
 
 @pytest.fixture(scope="module")
