@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from guide.compose.sentences import flat, sentences
+from guide.compose.halves import Halves, halves
+from guide.compose.sentences import sentences, words
 from guide.model.leaflet import ExerciseRow, Leaflet, LeafletBlock, ResolvedCard
 from guide.model.publication import Expected
-from guide.model.text import CareCard, Inline, PageOf, Piece, Section, Words
+from guide.model.text import CareCard, Piece, Section
+
+IN_HALVES = ("medicines",)  # roles whose sections stand in two columns
 
 
 def expected_of(leaflet: Leaflet) -> tuple[Expected, ...]:
@@ -20,12 +23,27 @@ def _of_block(placed: LeafletBlock) -> Iterator[Expected]:
     own = [piece for piece in block.pieces if not isinstance(piece, Section | CareCard)]
     heading = words(block.heading.inlines) if block.heading else ""
     yield Expected(block.id, block.place, _joined([heading, *_words_of(own)]), heading or block.id)
-    for piece in block.pieces:
-        if isinstance(piece, Section):
-            name = words(piece.heading.inlines)
-            yield Expected(piece.mark.id or block.id, piece.place, _joined(_words_of([piece])), name)
+    if block.role in IN_HALVES:
+        yield from _of_halves(halves(block.pieces))
+    else:
+        yield from _of_sections(block.pieces)
     yield from map(_of_card, placed.cards)
     yield from map(_of_row, placed.rows)
+
+
+def _of_halves(split: Halves) -> Iterator[Expected]:
+    yield from _of_sections(split.left)
+    if split.continued:
+        begun = split.left[-1]
+        yield Expected(split.continued_id, begun.place, _joined(_words_of(split.continued)), split.continued_id)
+    yield from _of_sections(split.right)
+
+
+def _of_sections(pieces: Iterable[Piece]) -> Iterator[Expected]:
+    for piece in pieces:
+        if isinstance(piece, Section):
+            name = words(piece.heading.inlines)
+            yield Expected(piece.mark.id or name, piece.place, _joined(_words_of([piece])), name)
 
 
 def _of_card(card: ResolvedCard) -> Expected:
@@ -47,14 +65,6 @@ def _of_row(row: ExerciseRow) -> Expected:
 
 def _words_of(pieces: Iterable[Piece]) -> list[str]:
     return [words(sentence.inlines) for piece in pieces for sentence in sentences(piece)]
-
-
-def words(inlines: Iterable[Inline]) -> str:
-    """The words alone; a page reference leaves a gap, since only the page knows its number."""
-    return "".join(
-        inline.text if isinstance(inline, Words) else " " if isinstance(inline, PageOf) else ""
-        for inline in flat(inlines)
-    )
 
 
 def _joined(parts: Iterable[str]) -> str:

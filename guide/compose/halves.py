@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
-from guide.compose.expected import words
+from guide.compose.sentences import words
 from guide.model.text import Item, Listing, Paragraph, Piece, Section, Sentence
 
 LINE = 44  # characters of a line in half a page
+HEADING = 1.5  # lines of the block's heading, above the left column
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class Halves:
     left: tuple[Piece, ...]
     continued: tuple[Piece, ...]
     right: tuple[Piece, ...]
+
+    @property
+    def continued_id(self) -> str:
+        """The id of what goes on at the right: its section's, and that it goes on."""
+        return f"{self.left[-1].mark.id}-continued" if self.continued else ""
 
 
 def halves(pieces: tuple[Piece, ...]) -> Halves:
@@ -48,7 +54,7 @@ def _cuts(pieces: tuple[Piece, ...]) -> Iterator[tuple[tuple[Piece, ...], tuple[
 
 
 def _height(split: Halves) -> tuple[float, float]:
-    left, right = sum(map(_lines, split.left)), sum(map(_lines, (*split.continued, *split.right)))
+    left, right = HEADING + sum(map(_lines, split.left)), sum(map(_lines, (*split.continued, *split.right)))
     return max(left, right), bool(split.continued)
 
 

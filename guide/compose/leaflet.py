@@ -24,7 +24,7 @@ from guide.model.place import Sheet
 from guide.model.region import PhraseBook, Region
 from guide.model.text import Block, PageOf, Section
 
-COVER_ROOMS = {"high-cover": Room(112, 62), "low-cover": Room(100, 31)}  # below the title, by the attempt's class
+COVER_ROOMS = {"high-cover": Room(112, 62), "low-cover": Room(100, 29)}  # below the title, by the attempt's class
 USUAL_SCALE = 0.024  # millimetres on paper for each millimetre of body
 
 

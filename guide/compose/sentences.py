@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from guide.model.text import CareCard, Inline, Item, Link, Listing, Paragraph, Piece, Section, Sentence, Strong
+from guide.model.text import (
+    CareCard,
+    Inline,
+    Item,
+    Link,
+    Listing,
+    PageOf,
+    Paragraph,
+    Piece,
+    Section,
+    Sentence,
+    Strong,
+    Words,
+)
 
 
 def sentences(piece: Piece) -> Iterator[Sentence]:
@@ -49,3 +62,11 @@ def flat(inlines: Iterable[Inline]) -> Iterator[Inline]:
             yield from flat(inline.inlines)
         else:
             yield inline
+
+
+def words(inlines: Iterable[Inline]) -> str:
+    """The words alone; a page reference leaves a gap, since only the page knows its number."""
+    return "".join(
+        inline.text if isinstance(inline, Words) else " " if isinstance(inline, PageOf) else ""
+        for inline in flat(inlines)
+    )
