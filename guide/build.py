@@ -6,16 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guide.model.article import Article
 from guide.model.clinic import Clinic
-from guide.model.edition import Edition
-from guide.model.finding import ContentRefused, DoesNotFit, Finding
-from guide.model.leaflet import Ink
+from guide.model.edition import Attempt, Edition
+from guide.model.finding import ContentRefused, Finding
+from guide.model.leaflet import Ink, Leaflet
 from guide.model.place import Sheet
-from guide.model.publication import Publication
+from guide.model.publication import Pages, Publication
 from guide.model.region import PhraseBook, Region
 from guide.model.wording import WordList
+
+if TYPE_CHECKING:
+    from guide.publish.press import Laid
 
 
 @dataclass(frozen=True)
@@ -37,33 +41,51 @@ class Job:
 
 
 def build(job: Job) -> Publication:
-    """Check the article, compose it, and lay it out in the first way that fits. Raises a Refusal with all that is wrong."""
+    """Check the article, compose it, lay it out in the first way that fits, write it. Raises a Refusal with all that is wrong."""
     from guide.preflight import check_article, check_leaflet
+    from guide.publish.pdf import write
 
     findings = _stop_at_errors(check_article(job.article, job.wording, job.today))
-    misfit: DoesNotFit | None = None
-    for attempt in job.edition.attempts:
-        try:
-            publication, leaflet = _made(job, attempt)
-        except DoesNotFit as refused:
-            misfit = misfit or refused
-            continue
-        on_pages = check_leaflet(leaflet, publication.pagination, job.article, job.wording, job.today)
-        findings += _stop_at_errors(on_pages)
-        return Publication(publication.content, publication.pagination, (*findings, *publication.findings))
-    assert misfit is not None
-    raise misfit
+    leaflet, laid = _fitted(job)
+    publication = write(laid)
+    on_pages = check_leaflet(leaflet, laid.pagination, job.article, job.wording, job.today)
+    findings += _stop_at_errors(on_pages)
+    return Publication(publication.content, publication.pagination, (*findings, *publication.findings))
 
 
-def _made(job: Job, attempt):  # type: ignore[no-untyped-def]
+def composed(job: Job, attempt: Attempt) -> tuple[Leaflet, Pages]:
+    """The leaflet of one attempt and its pages."""
     from guide.compose import compose, set_pages
-    from guide.publish.pdf import lay_out, write
 
-    leaflet = compose(
-        job.article, job.region, job.phrases, job.edition, attempt, job.clinic, job.ink, job.palette
-    )
-    pages = set_pages(leaflet, job.styles, job.layouts)
-    return write(lay_out(pages, job.fonts)), leaflet
+    leaflet = compose(job.article, job.region, job.phrases, job.edition, attempt, job.clinic, job.ink, job.palette)
+    return leaflet, set_pages(leaflet, job.styles, job.layouts)
+
+
+def _fitted(job: Job) -> tuple[Leaflet, Laid]:
+    """The first attempt without fault, or a roomier one where it leaves room; else the last one with its faults."""
+    usual = [a for a in job.edition.attempts if a.if_spare_mm is None]
+    roomier = [a for a in job.edition.attempts if a.if_spare_mm is not None]
+    for attempt in usual:
+        leaflet, laid = _laid(job, attempt)
+        if not _faulty(laid):
+            break
+    for attempt in roomier:
+        if not _faulty(laid) and laid.spare_mm >= (attempt.if_spare_mm or 0):
+            better = _laid(job, attempt)
+            if not _faulty(better[1]):
+                return better
+    return leaflet, laid
+
+
+def _laid(job: Job, attempt: Attempt) -> tuple[Leaflet, Laid]:
+    from guide.publish.pdf import lay_out
+
+    leaflet, pages = composed(job, attempt)
+    return leaflet, lay_out(pages, job.fonts)
+
+
+def _faulty(laid: Laid) -> bool:
+    return any(finding.is_error for finding in laid.findings)
 
 
 def _stop_at_errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -17,7 +17,12 @@ class Page(DataFile):
 
 
 class Attempt(DataFile):
-    """One way to fill the pages: body classes for the styles and numbers for the layout. The first that fits is taken."""
+    """One way to fill the pages: body classes for the styles and numbers for the layout.
+
+    The first that fits is taken; a roomier one (`if_spare_mm`) is then tried where the fullest page leaves that much.
+    """
+
+    if_spare_mm: float | None = None
 
     classes: Texts = ()
     row_scale: float | None = None

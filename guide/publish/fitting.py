@@ -25,6 +25,16 @@ def too_many_pages(document: Any, pages: Pages, pieces: tuple[Piece, ...]) -> It
         yield Finding("P106", message, Place(pages.title), "add or take away a page's worth of words")
 
 
+def spare_mm(document: Any, pieces: tuple[Piece, ...]) -> float:
+    """Free height between the last words of the fullest page and the end of its text area, in millimetres."""
+    room = []
+    for number, page in enumerate(document.pages, 1):
+        box = page._page_box
+        inked = [piece.ink.bottom for piece in pieces if piece.page == number and not piece.furniture]
+        room.append(box.content_box_y() + box.height - max(inked, default=box.content_box_y()))
+    return round(max(0.0, min(room, default=0.0)) * 25.4 / 96, 1)
+
+
 def _over(trouble: str, page: int, lines: int, pages: Pages, pieces: tuple[Piece, ...]) -> Finding:
     """Names the first block that stands on a page which should not be, or the last one before."""
     blocks = {block.id: block for block in pages.expected}

@@ -18,7 +18,7 @@ from guide.publish.claims import describe, description_missing, options, standar
 from guide.publish.complaints import Complaints, heard
 from guide.publish.crowding import words_in_the_way
 from guide.publish.fetching import BASE, OnlyTheseFiles
-from guide.publish.fitting import first_pages, too_many_pages
+from guide.publish.fitting import first_pages, spare_mm, too_many_pages
 from guide.publish.fonts import foreign_fonts, missing_characters
 from guide.publish.loss import what_was_lost
 from guide.publish.markup import faults_of_the_markup
@@ -38,6 +38,7 @@ class Laid:
     fits: bool
     document: Any = field(repr=False)
     fetcher: OnlyTheseFiles = field(repr=False)
+    spare_mm: float = 0.0  # free height at the foot of the fullest page
 
 
 def laid_out(pages: Pages, fonts: Path) -> Laid:
@@ -53,9 +54,8 @@ def laid_out(pages: Pages, fonts: Path) -> Laid:
     pagination = Pagination(len(document.pages), first_pages(document))
     over = tuple(too_many_pages(document, pages, pieces))
     faults = (*markup, *complaints.findings(pages.files), *_faults(document, pages, pieces, pagination))
-    return Laid(
-        pages, fonts, pagination, over or (*faults, *_unprintable(pages, pieces, fonts)), not over, document, fetcher
-    )
+    findings = over or (*faults, *_unprintable(pages, pieces, fonts))
+    return Laid(pages, fonts, pagination, findings, not over, document, fetcher, spare_mm(document, pieces))
 
 
 def _rendered(html: HTML, pages: Pages) -> Any:
