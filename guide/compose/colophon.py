@@ -41,7 +41,7 @@ def colophon(article: Article, content: str, region: Region, phrasing: Phrasing)
     lines = [
         ("version", data.version),
         ("written", written_out(data.written, region, phrasing, at("written"))),
-        ("checked", checked or phrasing.line("colophon.not_checked", at("reviews"))),
+        ("checked", checked),  # until then the draft mark says so, once
         ("next_review", data.next_review and written_out(data.next_review, region, phrasing, at("next_review"))),
         ("publisher", data.publisher),
         ("funding", data.funding),

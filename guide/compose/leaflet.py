@@ -89,18 +89,19 @@ def _record(article: Article) -> dict[str, Any]:
 
 
 def _resolved(block: Block, article: Article, edition: Edition, attempt: Attempt, gallery: Gallery) -> LeafletBlock:
-    row_scale = attempt.row_scale or edition.scales.get("row", USUAL_SCALE)
+    usual, position_scale = (edition.scales.get(name, USUAL_SCALE) for name in ("row", "position"))
+    row_scale = attempt.row_scale or usual
+    shrunk = row_scale / usual  # where rows give way, so do the other pictures
     return LeafletBlock(
         block=block,
         cards=cards_of(block, article, edition, gallery.phrasing),
         rows=rows_of(block, article, gallery, row_scale),
-        plates=_section_plates(block, edition, gallery),
+        plates=_section_plates(block, position_scale * shrunk, gallery),
     )
 
 
-def _section_plates(block: Block, edition: Edition, gallery: Gallery) -> dict[str, tuple[PlacedPlate, ...]]:
+def _section_plates(block: Block, scale: float, gallery: Gallery) -> dict[str, tuple[PlacedPlate, ...]]:
     """The pictures of a block's sections."""
-    scale = edition.scales.get("position", USUAL_SCALE)
     sections = [piece for piece in block.pieces if isinstance(piece, Section) and piece.mark.figure]
     return {
         section.mark.id or "": gallery.all_of(section.mark.figure or "", section.place, scale, section.mark.frame)
