@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -28,10 +29,12 @@ def leaflet(command: list[str | Path], folder: Path) -> bytes:
     return (folder / "leaflet.pdf").read_bytes()
 
 
-def respace(styles: Path) -> None:
-    """Changes something that every leaflet shows."""
-    with (styles / "tokens.css").open("a") as tokens:
-        tokens.write("\nh2 { letter-spacing: 0.05mm }\n")
+def recolour(styles: Path) -> None:
+    """Changes the colour of headings, which every leaflet shows."""
+    tokens = styles / "tokens.css"
+    changed, times = re.subn(r"--accent: #\w{6}", "--accent: #7b0063", tokens.read_text())
+    assert times
+    tokens.write_text(changed)
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +78,7 @@ def test_script_and_editable_install_see_a_changed_style_at_once(tmp_path: Path)
     command: list[str | Path] = [place / "bin" / "build_guide"]
     before = leaflet(script, tmp_path)
     assert leaflet(command, tmp_path) == before
-    respace(project / "styles")
+    recolour(project / "styles")
     after = leaflet(command, tmp_path)
     assert after != before
     assert leaflet(script, tmp_path) == after
