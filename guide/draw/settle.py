@@ -27,9 +27,9 @@ TOLERANCE = 0.003
 SOFT = (0.005, 0.040)  # how far a body may lie in a soft surface
 SETTLED = 0.00005  # metres: contacts that contradict each other a little get no better
 MISS = 0.005
-PRESSED = 0.003  # a resting part is brought so far into a hard surface, and flattened against it
+PRESSED = 0.006  # a resting part is brought so far into a hard surface, and flattened against it
 RAISED = 0.0015  # flat skin lies so far above the surface, so that its outline is whole
-YIELD = 0.012  # no more than this is flattened
+YIELD = 0.014  # no more than this is flattened
 
 
 class PoseRefusedError(ValueError):

@@ -29,6 +29,7 @@ CODES: dict[str, str] = {
     "F104": "a plate that is not drawn from its figure as it stands",
     "F105": "a figure without alt text",
     "F106": "a picture that asks for something outside",
+    "F107": "a pose that cannot be: out of reach, out of range, in the air or below the floor",
     "R101": "a sign without words",
     "T101": "words missing for a promised region or language",
     "C101": "a clinic file that cannot be read",
