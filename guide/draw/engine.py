@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
 
 import numpy as np
 
@@ -32,16 +31,6 @@ def draw_figure(figure: Figure, person: Person, frames: Iterable[str] = ()) -> I
 def draw(figure: Figure, frame: str, person: Person) -> Plate:
     """One plate."""
     return next(draw_figure(figure, person, (frame,)))
-
-
-def draw_figures(figures: Iterable[Figure], executor: Executor) -> Iterator[Plate]:
-    """Every plate of several figures, each with its own person, over any executor."""
-    for plates in executor.map(_drawn, figures):
-        yield from plates
-
-
-def _drawn(figure: Figure) -> list[Plate]:
-    return list(draw_figure(figure, figure.person))
 
 
 def settled_frame(frame: Frame, person: Person) -> tuple[Settled, Wardrobe]:

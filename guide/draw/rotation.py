@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -97,11 +95,3 @@ def smoothstep(low: float, high: float, x: ArrayLike) -> Array:
 def angle_between(y: float, x: float) -> float:
     """atan2 in degrees."""
     return float(np.degrees(np.arctan2(y, x)))
-
-
-def chain(turns: Sequence[Array]) -> Array:
-    """The turns multiplied from left to right."""
-    out = np.eye(3)
-    for turn in turns:
-        out = out @ turn
-    return out
