@@ -18,6 +18,7 @@ from guide.draw.scene import Scene
 SURFACE_BLUR = 0.005  # metres over which the head's surface is averaged
 TURNED_AWAY = -0.10  # an eye whose side of the face looks at the viewer less than this is not drawn
 EYE = (0.0058, 0.0074)  # half width and height
+SHORTEST = 9.0  # SVG units of a visible stretch of a stroke
 LEAST_EYE = 3.6  # SVG units of half width that an eye keeps in profile
 Paths = list[tuple[str, str]]
 
@@ -171,7 +172,8 @@ def face(scene: Scene, pixels: Pixels, window: Window) -> Paths:
             text["eye"] += _eye(at) if visible.mean() > 0.6 else ""
             continue
         for a, b in _runs(visible):
-            text[stroke.kind] += path_text(Curve(at[a], fit(at[a:b], 0.4)))
+            if np.hypot(*np.diff(at[a:b], axis=0).T).sum() > SHORTEST:
+                text[stroke.kind] += path_text(Curve(at[a], fit(at[a:b], 0.4)))
     dark = "-on-dark" if scene.wardrobe.person.skin == "deep" else ""
     classes = {"face": f"face{dark}", "brow": f"brow{dark}", "frame": "frame", "eye": f"eye{dark}"}
     person = scene.wardrobe.person

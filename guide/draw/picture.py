@@ -42,5 +42,6 @@ def _stacked(shapes: dict[str, str], strokes: dict[str, str], labels: Labels, zo
     things = [(name, shapes[name]) for name in order if not is_figure(name)]
     figure = [(name, shapes[name]) for name in order if is_figure(name)]
     under = [(name, strokes[name]) for name in ("edge", "outline", "outline-fine") if name in strokes]
-    over = [(name, strokes[name]) for name in ("fine", "hem", "inner") if name in strokes]
+    front = [("edge", strokes["edge-in-front"])] if "edge-in-front" in strokes else []
+    over = [(name, strokes[name]) for name in ("fine", "hem", "inner") if name in strokes] + front
     return things + under + figure + over + zones

@@ -14,6 +14,8 @@ from guide.draw.raster import Array, Ints, Mask
 from guide.draw.pixels import UNITS, Pixels
 
 FOLD, FOLD_HEAD, FOLD_HAND = 0.035, 0.060, 0.030  # rest-pose metres between neighbour pixels that make a line
+IN_FRONT = 0.025  # metres by which a thing has to stand before the figure to hide it, not only touch it
+HIDDEN, CAP = 2, 7  # kind of outline; nodes
 FINGER_GAP = 8.0  # pixels: finger lines nearer than this to another line are left out
 
 
@@ -75,14 +77,14 @@ def _outline(outline: Edges, labels: Labels, pixels: Pixels, looseness: float) -
     inner = np.where(figure[outline.left], outline.left, outline.right)
     beyond = np.where(figure[outline.left], outline.right, outline.left)
     small = pixels.image(_small_parts(pixels)).ravel()[inner]
-    hidden = (labels.image.ravel()[beyond] > 0) & (depth[beyond] < depth[inner] - 0.004)
+    hidden = (labels.image.ravel()[beyond] > 0) & (depth[beyond] < depth[inner] - IN_FRONT)
     kind = np.where(hidden, 2, np.where(small, 1, 0))
     out: dict[str, str] = defaultdict(str)
     for arc in arcs_of(outline)[0]:
         for name, nodes in _runs(arc, kind):
             points = points_of(nodes, labels.image.shape[1])
             text = path_text(soft_curve(points, 2.6, 0.8 * looseness).scaled(UNITS), nodes[0] == nodes[-1])
-            out[("outline", "outline-fine", "edge")[name]] += text
+            out[("outline", "outline-fine", "edge-in-front")[name]] += text
     return dict(out)
 
 
@@ -103,7 +105,14 @@ def _runs(arc: Arc, kind: Ints) -> list[tuple[int, list[int]]]:
     runs = [(int(own[a]), arc.nodes[a : b + 1]) for a, b in zip(stops[:-1], stops[1:], strict=True)]
     if arc.closed and runs[0][0] == runs[-1][0]:
         runs = [(runs[0][0], runs[-1][1] + runs[0][1][1:]), *runs[1:-1]]
-    return runs
+    return [(kind, nodes if kind == HIDDEN else _short_of_hidden(nodes, runs, i)) for i, (kind, nodes) in enumerate(runs)]
+
+
+def _short_of_hidden(nodes: list[int], runs: list[tuple[int, list[int]]], i: int) -> list[int]:
+    """A run of outline that stops a little before it goes behind a thing, so that its round end does not lie on it."""
+    before, after = runs[i - 1][0] == HIDDEN, runs[(i + 1) % len(runs)][0] == HIDDEN
+    short = nodes[CAP if before else 0 : len(nodes) - (CAP if after else 0)]
+    return short if len(short) > CAP else nodes
 
 
 def _soft(arc: Arc, labels: Labels, looseness: float) -> str:

@@ -107,5 +107,4 @@ def _rule(name: str, palette: Mapping[str, str], mm_per_unit: float) -> str:
         return f".{name}{{fill:{colour}{seam}}}"
     fill = colour if kind in FILLED else "none"
     width = f"{_width(kind, mm_per_unit):.4g}"
-    cap = "butt" if kind in UNDERNEATH else "round"  # an outline ends where a thing hides it
-    return f".{name}{{fill:{fill};stroke:{colour};stroke-width:{width};stroke-linecap:{cap};stroke-linejoin:round}}"
+    return f".{name}{{fill:{fill};stroke:{colour};stroke-width:{width};stroke-linecap:round;stroke-linejoin:round}}"
