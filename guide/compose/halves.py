@@ -9,7 +9,7 @@ from math import ceil
 from guide.compose.sentences import words
 from guide.model.text import Item, Listing, Paragraph, Piece, Section, Sentence
 
-LINE = 44  # characters of a line in half a page
+LINE = 46  # characters of a line in half a page
 HEADING = 1.5  # lines of the block's heading, above the left column
 
 
