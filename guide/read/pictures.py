@@ -45,8 +45,9 @@ def _svg_logo(file: GivenFile, refusal: type[Refusal]) -> Logo:
 
 
 def _pixel_logo(file: GivenFile, refusal: type[Refusal]) -> Logo:
-    from PIL import Image  # heavy, and only for logos
+    from PIL import Image, ImageFile  # heavy, and only for logos
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # importing WeasyPrint 70 sets it, and half a logo would pass
     hint = "use an SVG, PNG or JPEG file"
     try:
         with Image.open(io.BytesIO(file.content), formats=("PNG", "JPEG")) as image:

@@ -120,3 +120,11 @@ def test_a_missing_logo_is_told_with_what_was_meant(tmp_path: Path) -> None:
     code, said = told(tmp_path)
     assert code == 11 and 'riverside.yaml:2:7: error C102 there is no picture "logo.svg"' in said
     assert 'did you mean "logos.svg"?' in said
+
+
+def test_half_a_picture_is_refused_whatever_was_imported_before(tmp_path: Path) -> None:
+    import weasyprint  # noqa: F401  version 70 tells Pillow to let truncated pictures pass
+
+    (tmp_path / "logo.svg").write_bytes(png(400, 300)[:400])
+    code, said = told(tmp_path)
+    assert code == 11 and "no picture that can be used" in said
