@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from guide.draw.curves import Curve, Segment, fit, path_text, straight
@@ -66,4 +68,4 @@ def _tip(end: Array, base: Array, head: float) -> list[Array]:
 def _polyline(start: Array, points: list[Array]) -> list[Segment]:
     """Straight segments."""
     run = [start, *points]
-    return [straight(a, b) for a, b in zip(run[:-1], run[1:], strict=True)]
+    return [straight(a, b) for a, b in pairwise(run)]

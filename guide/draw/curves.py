@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -73,9 +74,10 @@ def _direction(vector: Array) -> Array:
     return vector / (np.hypot(*vector) + 1e-9)
 
 
-def fit(points: Array, tolerance: float, first: Array | None = None, last: Array | None = None, depth: int = 0
-        ) -> list[Segment]:
-    """Cubic segments through a run of points (P. J. Schneider's method), with given end tangents where they are known."""
+def fit(
+    points: Array, tolerance: float, first: Array | None = None, last: Array | None = None, depth: int = 0
+) -> list[Segment]:
+    """Cubic segments through a run of points (P. J. Schneider's method); end tangents may be given."""
     n = len(points)
     k = min(4, n - 1)
     first = _direction(points[k] - points[0]) if first is None else first
@@ -147,7 +149,7 @@ def soft_curve(points: Array, sigma: float, tolerance: float) -> Curve:
         turns = [t - turns[0] for t in turns[1:]]
     segments: list[Segment] = []
     stops = [0, *turns, len(raw) - 1]
-    for a, b in zip(stops[:-1], stops[1:], strict=True):
+    for a, b in pairwise(stops):
         if b > a:
             segments += fit(smoothed(raw[a : b + 1], sigma, False) if b - a > 3 else raw[a : b + 1], tolerance)
     return Curve(raw[0], segments)
@@ -206,7 +208,7 @@ def number(value: float) -> str:
     return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
 
 
-def numbers(values: Sequence[float]) -> str:
+def numbers(values: Iterable[float]) -> str:
     """Coordinates with the fewest separators."""
     out = ""
     for value in values:
@@ -237,4 +239,4 @@ def path_text(curve: Curve, close: bool = False) -> str:
 
 def polygon_text(points: Array, close: bool = True) -> str:
     """Path text of straight lines."""
-    return path_text(Curve(points[0], [straight(a, b) for a, b in zip(points[:-1], points[1:], strict=True)]), close)
+    return path_text(Curve(points[0], [straight(a, b) for a, b in pairwise(points)]), close)

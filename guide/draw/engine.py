@@ -15,7 +15,7 @@ from guide.draw.wardrobe import Wardrobe
 from guide.model.figure import Figure, Frame, Person, plate_hash
 from guide.model.finding import ContentRefused, Finding
 from guide.model.place import Place
-from guide.model.plate import Plate
+from guide.model.plate import Plate, PlateName
 
 Bounds = tuple[Array, Array]
 
@@ -25,7 +25,9 @@ def draw_figure(figure: Figure, person: Person, frames: Iterable[str] = ()) -> I
     scenes = scenes_of(figure, person)
     for name in tuple(frames) or tuple(figure.frames):
         low, high = window_of(figure, name, scenes)
-        yield picture(scenes[name], low, high, figure.id, name, person.name, plate_hash(figure, name, person))
+        yield picture(
+            scenes[name], low, high, PlateName(figure.id, name, person.name, plate_hash(figure, name, person))
+        )
 
 
 def draw(figure: Figure, frame: str, person: Person) -> Plate:
@@ -63,8 +65,15 @@ def _finding(figure: Figure, frame: str, person: Person, fault: str) -> Finding:
 
 
 def window_of(figure: Figure, name: str, scenes: dict[str, Scene]) -> Bounds:
-    """What is seen: frames of one camera share a window, so that start and end lie exactly on each other."""
+    """What is seen: frames of one camera share a window, so that start and end lie exactly on each other.
+
+    Frames that are wider than tall are printed one below the other: they share their width and floor, and no empty air.
+    """
     frame = figure.frames[name]
     alike = [n for n, f in figure.frames.items() if f.camera == frame.camera and f.registers]
     bounds = [scenes[n].bounds() for n in (alike if frame.registers else [name])]
-    return np.min([low for low, _ in bounds], 0), np.max([high for _, high in bounds], 0)
+    low, high = np.min([one for one, _ in bounds], 0), np.max([one for _, one in bounds], 0)
+    if high[0] - low[0] > high[1] - low[1]:
+        own_low, own_high = scenes[name].bounds()
+        low, high = np.array([low[0], own_low[1]]), np.array([high[0], own_high[1]])
+    return low, high

@@ -1,8 +1,7 @@
-"""The face: a few strokes that lie on the head, and are cut to what is seen. Offsets in head units from between the eyes."""
+"""The face: a few strokes that lie on the head, cut to what is seen. Offsets from between the eyes, in head units."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,7 +24,7 @@ Paths = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """One line of the face at rest: its kind, its points, how far it may lie behind the surface, and whose side it is on."""
+    """A line of the face at rest: kind, points, how far it may lie behind what is seen, and which side it is on."""
 
     kind: str  # face, brow, frame, eye, strand
     points: Array
@@ -82,16 +81,8 @@ def _average(surface: tuple[cKDTree, Array], at: Array, blur: float) -> Array:
 def strokes(head: Head, scene: Scene, turned: float, near: int) -> Iterator[Stroke]:
     """All lines of a face; `turned` from 0 (front) to 1 (profile), `near` the side turned to the viewer."""
     person, shape = scene.wardrobe.person, head.shape
+    yield from _eyes(head, scene.frame.eyes)
     t = np.linspace(-1, 1, 11)
-    for side in (1, -1):
-        centre = shape.eye_distance * side
-        if scene.frame.eyes == "open":
-            a = np.linspace(0, 2 * np.pi, 17)
-            ring = np.stack([EYE[0] * np.cos(a), EYE[1] * np.sin(a), 0 * a], 1) * shape.scale
-            yield Stroke("eye", head.front(centre + 0 * a, -0.002 + 0 * a, 0.004) + ring, 0.045, side)
-        else:
-            yield Stroke("face", head.front(centre + 0.0135 * t, -0.001 - 0.006 * (1 - t**2), 0.004), 0.045, side)
-        yield Stroke("brow", head.front(centre + 0.0165 * t, 0.0235 + 0.0035 * (1 - t**2), 0.004), 0.045, side)
     yield Stroke("face", head.front(0.0215 * t, shape.mouth_height + 0.0045 * t**2 - 0.002, 0.003), 0.012)
     if turned < 0.8:
         yield Stroke("face", head.front(0.0100 * t, -0.0395 - 0.0045 * (1 - t**2), 0.002), 0.010)
@@ -102,10 +93,24 @@ def strokes(head: Head, scene: Scene, turned: float, near: int) -> Iterator[Stro
         yield from _ears(head)
     if person.glasses:
         yield from _glasses(shape)
-    for line in hair.strands(shape, person.hair):
+    for line in hair.strands(person.hair):
         yield Stroke("strand", head.around(line), 0.010)
     for line in hair.curtain_strands(shape) if person.hair == "bob" else ():
         yield Stroke("strand", line, 0.010)
+
+
+def _eyes(head: Head, eyes: str) -> Iterator[Stroke]:
+    """Both eyes and brows."""
+    t = np.linspace(-1, 1, 11)
+    for side in (1, -1):
+        centre = head.shape.eye_distance * side
+        if eyes == "open":
+            a = np.linspace(0, 2 * np.pi, 17)
+            ring = np.stack([EYE[0] * np.cos(a), EYE[1] * np.sin(a), 0 * a], 1) * head.shape.scale
+            yield Stroke("eye", head.front(centre + 0 * a, -0.002 + 0 * a, 0.004) + ring, 0.045, side)
+        else:
+            yield Stroke("face", head.front(centre + 0.0135 * t, -0.001 - 0.006 * (1 - t**2), 0.004), 0.045, side)
+        yield Stroke("brow", head.front(centre + 0.0165 * t, 0.0235 + 0.0035 * (1 - t**2), 0.004), 0.045, side)
 
 
 def _ears(head: Head) -> Iterator[Stroke]:
@@ -122,11 +127,12 @@ def _ears(head: Head) -> Iterator[Stroke]:
 
 def _glasses(shape: hair.HeadShape) -> Iterator[Stroke]:
     """Two rounded lenses, a bridge and the side arms."""
-    square = lambda v: np.sign(v) * np.abs(v) ** 0.75  # noqa: E731
     a, e = np.linspace(0, 2 * np.pi, 25), shape.eye_distance
+    round_x, round_y = (np.sign(v) * np.abs(v) ** 0.75 for v in (np.cos(a), np.sin(a)))
     for side in (1, -1):
-        x = side * (e + 0.001) + 0.0190 * square(np.cos(a))
-        yield Stroke("frame", shape.world(x, -0.004 + 0.0150 * square(np.sin(a)), 0.027 - 0.10 * np.abs(x) ** 1.3), 0.006)
+        x = side * (e + 0.001) + 0.0190 * round_x
+        lens = shape.world(x, -0.004 + 0.0150 * round_y, 0.027 - 0.10 * np.abs(x) ** 1.3)
+        yield Stroke("frame", lens, 0.006)
         t = np.linspace(0, 1, 9)
         x = side * (e + 0.0195 + (0.073 - e - 0.0195) * np.minimum(1, t * 3))
         yield Stroke("frame", shape.world(x, np.full(9, 0.002), 0.018 - 0.088 * t), 0.006)
@@ -141,11 +147,11 @@ def _eye(ring: Array) -> str:
     a = across * max(abs(a @ across), LEAST_EYE)
     k = 0.5523
     corners = [(1, 0), (0, 1), (-1, 0), (0, -1)]
-    at = lambda p: centre + a * p[0] + b * p[1]  # noqa: E731
     segments = []
     for (x0, y0), (x1, y1) in zip(corners, corners[1:] + corners[:1], strict=True):
-        segments.append((at((x0 + k * x1, y0 + k * y1)), at((x1 + k * x0, y1 + k * y0)), at((x1, y1))))
-    return path_text(Curve(at(corners[0]), segments), close=True)
+        controls = ((x0 + k * x1, y0 + k * y1), (x1 + k * x0, y1 + k * y0), (x1, y1))
+        segments.append(tuple(centre + a * x + b * y for x, y in controls))
+    return path_text(Curve(centre + a, segments), close=True)
 
 
 def _runs(visible: Mask) -> Iterator[tuple[int, int]]:
@@ -161,7 +167,7 @@ def face(scene: Scene, pixels: Pixels, window: Window) -> Paths:
     posed, view = scene.posed, scene.view
     turn = posed.rotation[posed.body.index["head"]]
     left = view.forward @ turn[:, 0]
-    head, text = Head(scene), defaultdict(str)
+    head, text = Head(scene), dict[str, str]()
     for stroke in strokes(head, scene, abs(left), -1 if left > 0 else 1):
         at, depth = window(posed.follow("head", stroke.points))
         visible = depth < _depth_at(pixels, at) + stroke.slack
@@ -169,11 +175,12 @@ def face(scene: Scene, pixels: Pixels, window: Window) -> Paths:
             looks = view.forward @ (turn @ np.array([0.62 * stroke.side, 0, 0.78]))
             visible &= looks < TURNED_AWAY
         if stroke.kind == "eye":
-            text["eye"] += _eye(at) if visible.mean() > 0.6 else ""
+            text["eye"] = text.get("eye", "") + (_eye(at) if visible.mean() > 0.6 else "")
             continue
         for a, b in _runs(visible):
             if np.hypot(*np.diff(at[a:b], axis=0).T).sum() > SHORTEST:
-                text[stroke.kind] += path_text(Curve(at[a], fit(at[a:b], 0.4)))
+                line = path_text(Curve(at[a], fit(at[a:b], 0.4)))
+                text[stroke.kind] = text.get(stroke.kind, "") + line
     dark = "-on-dark" if scene.wardrobe.person.skin == "deep" else ""
     classes = {"face": f"face{dark}", "brow": f"brow{dark}", "frame": "frame", "eye": f"eye{dark}"}
     person = scene.wardrobe.person

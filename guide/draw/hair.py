@@ -1,10 +1,11 @@
-"""Hair, beard and scarf: where they grow on the head, and the parts that stand off it. Lengths in head units, metres."""
+"""Hair, beard and scarf: where they grow on the head, and what stands off it. Lengths in metres of a standard head."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from guide.draw.raster import Array, Mask
 from guide.draw.rotation import smoothstep
@@ -14,6 +15,7 @@ HEAD_HEIGHT = 0.2096  # of the woman's head, to which all lengths here refer
 # the hairline in profile: depth behind the eyes against height over the eyes
 LINE_DEPTH = (-0.30, -0.165, -0.135, -0.105, -0.088, -0.078, -0.066, -0.050, -0.030, -0.012, 0.03)
 LINE_HEIGHT = (-0.088, -0.078, -0.062, -0.022, 0.004, 0.002, -0.018, 0.022, 0.048, 0.060, 0.068)
+SCARF_FOLDS = (([0.055, -0.100, 0.020], [0.052, 0.030, -0.100]), ([0.060, -0.070, 0.0], [0.070, 0.05, -0.05]))
 THICKNESS = {"bald": 0.001, "short": 0.011, "bun": 0.014, "tail": 0.014, "bob": 0.013, "scarf": 0.016}
 
 
@@ -31,7 +33,7 @@ class HeadShape:
         q = (points - [0, self.eyes[1], self.eyes[2]]) / self.scale
         return np.abs(q[:, 0]), q[:, 1], q[:, 2]
 
-    def world(self, x: Array, y: Array, z: Array) -> Array:
+    def world(self, x: ArrayLike, y: ArrayLike, z: ArrayLike) -> Array:
         """Points in the rest pose from head units."""
         return np.stack(np.broadcast_arrays(x, y, z), -1) * self.scale + [0, self.eyes[1], self.eyes[2]]
 
@@ -90,7 +92,8 @@ def _tail(head: HeadShape) -> Mesh:
     along = np.gradient(path, axis=0)
     along /= np.linalg.norm(along, axis=1, keepdims=True)
     up = np.cross(along, [1.0, 0, 0])
-    ring = path[:, None] + radius[:, None, None] * (np.cos(angle)[:, None] * np.array([1.0, 0, 0]) + np.sin(angle)[:, None] * up[:, None])
+    round_it = np.cos(angle)[:, None] * np.array([1.0, 0, 0]) + np.sin(angle)[:, None] * up[:, None]
+    ring = path[:, None] + radius[:, None, None] * round_it
     n = len(angle)
     i, j = (g.ravel() for g in np.meshgrid(np.arange(len(t) - 1), np.arange(n), indexing="ij"))
     quads = np.stack([i * n + j, (i + 1) * n + j, (i + 1) * n + (j + 1) % n, i * n + (j + 1) % n], 1)
@@ -123,7 +126,7 @@ def curtain_strands(head: HeadShape) -> list[Array]:
     return [head.world(*_curtain(t, np.full(12, np.radians(a)))) for a in (98, 132, 228, 262)]
 
 
-def strands(head: HeadShape, hair: str) -> list[Array]:
+def strands(hair: str) -> list[Array]:
     """A few combed lines as directions from the middle of the head (head units), to be laid on the hair's surface."""
     t = np.linspace(0, 1, 16)
     lines = []
@@ -135,7 +138,7 @@ def strands(head: HeadShape, hair: str) -> list[Array]:
                 lines.append(a + (knot - a) * (0.10 + 0.72 * t[:, None]))
     if hair == "scarf":
         for side in (-1, 1):
-            for chin, crown in (([0.055, -0.100, 0.020], [0.052, 0.030, -0.100]), ([0.060, -0.070, 0.0], [0.070, 0.05, -0.05])):
+            for chin, crown in SCARF_FOLDS:
                 a, b = np.array(chin) * [side, 1, 1], np.array(crown) * [side, 1, 1]
                 lines.append(a + (b - a) * (0.08 + 0.74 * t[:, None]))
     return lines

@@ -29,7 +29,7 @@ NARROW = 8  # pixels: gaps in the figure narrower than twice this would only be 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """A label a pixel: 4 * stuff + 2 * far + shade; 0 is paper. `names[stuff]` is a class, and `hard` its sharp edges."""
+    """A label a pixel: 4 * stuff + 2 * far + shade; 0 is paper. `names[stuff]` is a class, `hard` has sharp edges."""
 
     image: Ints
     names: list[str]
@@ -76,7 +76,8 @@ def label(scene: Scene, pixels: Pixels) -> Labels:
     shade = _shade(base, pixels.image(soft), pixels.image(scene.view.project(pixels.normal) @ LIGHT))
     image = _without_islands(base * 2 + shade)
     figure = pixels.image(on_figure)
-    return Labels(*_without_gaps(image, figure, names, hard))
+    _close_gaps(image, figure)
+    return Labels(image, names, hard, figure)
 
 
 def _tone(scene: Scene, normal: Array, soft: bool) -> str:
@@ -122,14 +123,14 @@ def _without_islands(image: Ints) -> Ints:
     return image
 
 
-def _without_gaps(image: Ints, figure: Mask, names: list[str], hard: list[bool]) -> tuple[Ints, list[str], list[bool], Mask]:
+def _close_gaps(image: Ints, figure: Mask) -> None:
     """Gaps narrower than two outlines, which would be nothing but ink, are closed with the nearest stuff."""
     for gap in (~figure, image == 0):
         pieces, _ = ndimage.label(gap)
         wide = np.unique(pieces[ndimage.binary_erosion(gap, iterations=NARROW)])
         narrow = gap & ~np.isin(pieces, wide)
         if narrow.any():
-            nearest = ndimage.distance_transform_edt(narrow | (gap & ~figure), return_distances=False, return_indices=True)
+            empty = narrow | (gap & ~figure)
+            nearest = ndimage.distance_transform_edt(empty, return_distances=False, return_indices=True)
             source = tuple(i[narrow] for i in nearest)
             image[narrow], figure[narrow] = image[source], figure[source]
-    return image, names, hard, figure

@@ -36,7 +36,8 @@ def feel_value(scene: Scene, feel: Feel, rest: Array) -> Array:
     side = unit(side - axis * (side @ axis))
     low, high = feel.range
     middle, half = (low + high) / 2, (high - low) / 2
-    return 1 - ((along - middle) / half) ** 2 - ((1 - out @ side) / feel.spread) ** 2
+    value: Array = 1 - ((along - middle) / half) ** 2 - ((1 - out @ side) / feel.spread) ** 2
+    return value
 
 
 def _feel_mask(scene: Scene, pixels: Pixels, labels: Labels, feel: Feel) -> Mask | None:
@@ -57,7 +58,8 @@ def _feel_mask(scene: Scene, pixels: Pixels, labels: Labels, feel: Feel) -> Mask
     if not n:
         return None
     largest = pieces == 1 + int(np.argmax(np.bincount(pieces.ravel())[1:]))
-    return ndimage.gaussian_filter(ndimage.binary_fill_holes(largest).astype(float), 9.0) > 0.5
+    rounded: Mask = ndimage.gaussian_filter(ndimage.binary_fill_holes(largest).astype(float), 9.0) > 0.5
+    return rounded
 
 
 def feel_zones(scene: Scene, pixels: Pixels, labels: Labels) -> Paths:

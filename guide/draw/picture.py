@@ -11,12 +11,12 @@ from guide.draw.pixels import UNITS, Window
 from guide.draw.raster import Array
 from guide.draw.scene import Scene
 from guide.draw.trace import fills, lines
-from guide.model.plate import LARGEST, Plate, plate_text
+from guide.model.plate import LARGEST, Plate, PlateName, plate_text
 
 LOOSENESS = (1.0, 1.45, 2.1, 3.0)  # of the curves, tried in turn until the plate is small enough
 
 
-def picture(scene: Scene, low: Array, high: Array, figure: str, frame: str, cast: str, digest: str) -> Plate:
+def picture(scene: Scene, low: Array, high: Array, name: PlateName) -> Plate:
     """The plate of a scene in the window from `low` to `high` (metres in the view's plane)."""
     window = Window(scene.view, np.asarray(low, float), np.asarray(high, float))
     pixels = scene.pixels(window)
@@ -28,19 +28,19 @@ def picture(scene: Scene, low: Array, high: Array, figure: str, frame: str, cast
     for looseness in LOOSENESS:
         shapes, strokes = fills(labels, looseness), lines(labels, pixels, looseness)
         paths = below + _stacked(shapes, strokes, labels, zones) + above
-        text = plate_text(figure, frame, cast, digest, (across, down), paths)
+        text = plate_text(name, (across, down), paths)
         if len(text.encode()) <= LARGEST:
             break
-    return Plate(figure, frame, cast, digest, across, down, text)
+    return Plate(name.figure, name.frame, name.cast, name.digest, across, down, text)
 
 
 def _stacked(shapes: dict[str, str], strokes: dict[str, str], labels: Labels, zones: Paths) -> Paths:
     """Things, the figure's outline, the figure on it, then what is drawn over the figure."""
     own = {name for name in labels.names[1:] if "@" not in name}
-    is_figure = lambda name: name.removesuffix("-shade").removesuffix("-far") in own  # noqa: E731
     order = sorted(shapes, key=lambda name: name.endswith("-shade"))
-    things = [(name, shapes[name]) for name in order if not is_figure(name)]
-    figure = [(name, shapes[name]) for name in order if is_figure(name)]
+    on_figure = {name for name in order if name.removesuffix("-shade").removesuffix("-far") in own}
+    things = [(name, shapes[name]) for name in order if name not in on_figure]
+    figure = [(name, shapes[name]) for name in order if name in on_figure]
     under = [(name, strokes[name]) for name in ("edge", "outline", "outline-fine") if name in strokes]
     front = [("edge", strokes["edge-in-front"])] if "edge-in-front" in strokes else []
     over = [(name, strokes[name]) for name in ("fine", "hem", "inner") if name in strokes] + front

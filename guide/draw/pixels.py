@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from guide.draw.raster import Array, Ints, Mask, View
 
+Scalar = TypeVar("Scalar", bound=np.generic)
 PIXEL = 1.25e-3  # metres
 UNITS = 1000 * PIXEL  # SVG units (millimetres on the body) a pixel
 
@@ -28,7 +31,7 @@ class Pixels:
     rest: Array
     fields: dict[str, Array]
 
-    def image(self, values: Array | Mask | Ints, empty: float = 0) -> Array:
+    def image(self, values: NDArray[Scalar], empty: float = 0) -> NDArray[Scalar]:
         """Values of the covered pixels as a picture."""
         out = np.full((self.height, self.width, *values.shape[1:]), empty, dtype=values.dtype)
         out[self.seen] = values

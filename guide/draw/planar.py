@@ -78,31 +78,34 @@ def arcs_of(edges: Edges, key: Ints | None = None) -> tuple[list[Arc], dict[int,
         at[a].append(i)
         at[b].append(i)
     junctions = {n for n, around in at.items() if len(around) != 2 or keys[around[0]] != keys[around[1]]}
-    used = [False] * len(starts)
-    arcs: list[Arc] = []
+    walk = _Walk(starts, ends, at, junctions)
+    begin = [(node, edge) for node, around in at.items() if node in junctions for edge in around]
+    arcs = [walk.arc(node, edge) for node, edge in begin + list(zip(starts, range(len(starts)), strict=True))]
+    return [arc for arc in arcs if arc is not None], {n: len(around) for n, around in at.items()}
 
-    def walk(node: int, edge: int) -> None:
-        nodes, run, forward, here = [node], [], starts[edge] == node, node
-        while not used[edge]:
-            used[edge] = True
+
+class _Walk:
+    """Goes along edges from junction to junction, each edge once."""
+
+    def __init__(self, starts: list[int], ends: list[int], at: dict[int, list[int]], junctions: set[int]) -> None:
+        self.starts, self.ends, self.at, self.junctions = starts, ends, at, junctions
+        self.used = [False] * len(starts)
+
+    def arc(self, node: int, edge: int) -> Arc | None:
+        """The arc that leaves a node by an edge; None when it has been walked."""
+        if self.used[edge]:
+            return None
+        nodes, run, forward, here = [node], [], self.starts[edge] == node, node
+        while not self.used[edge]:
+            self.used[edge] = True
             run.append(edge)
-            here = ends[edge] if starts[edge] == here else starts[edge]
+            here = self.ends[edge] if self.starts[edge] == here else self.starts[edge]
             nodes.append(here)
-            if here in junctions or here == node:
+            if here in self.junctions or here == node:
                 break
-            one, other = at[here]
+            one, other = self.at[here]
             edge = other if one == edge else one
-        arcs.append(Arc(nodes, run, forward))
-
-    for node in at:
-        if node in junctions:
-            for edge in at[node]:
-                if not used[edge]:
-                    walk(node, edge)
-    for edge, start in enumerate(starts):
-        if not used[edge]:
-            walk(start, edge)
-    return arcs, {n: len(around) for n, around in at.items()}
+        return Arc(nodes, run, forward)
 
 
 def pruned(edges: Edges, anchors: set[int], loose: int, island: int) -> Mask:
@@ -129,9 +132,7 @@ def _stray(arc: Arc, degree: dict[int, int], anchors: set[int], loose: int, isla
     return sliver or (free == 1 and length < loose) or (free == 2 and length < island)
 
 
-def loops(
-    arcs: list[Arc], sides: list[tuple[int, int]], inside: Callable[[int], bool]
-) -> list[list[tuple[int, bool]]]:
+def loops(arcs: list[Arc], sides: list[tuple[int, int]], inside: Callable[[int], bool]) -> list[list[tuple[int, bool]]]:
     """Closed outlines of a region as (arc, forwards) runs; `sides` holds each arc's left and right label."""
     leaving: dict[int, list[tuple[int, int, bool]]] = defaultdict(list)
     for i, (arc, (left, right)) in enumerate(zip(arcs, sides, strict=True)):
@@ -140,8 +141,8 @@ def loops(
             first, last = (arc.nodes[0], arc.nodes[-1]) if within else (arc.nodes[-1], arc.nodes[0])
             leaving[first].append((last, i, within))
     found = []
-    for first in list(leaving):
-        while leaving[first]:
+    for first, ways in list(leaving.items()):
+        while ways:
             ring, node = [], first
             while leaving[node]:
                 node, arc_id, forwards = leaving[node].pop()

@@ -68,32 +68,43 @@ def rasterise(xy: Array, depth: Array, triangles: Ints, width: int, height: int)
     span = last - first + 1
     alive = np.nonzero((span > 0).all(1) & (np.abs(area) > 1e-9))[0]
     total = np.cumsum(span[alive].prod(1))
-    seen = Hits(np.full(width * height, -1), *(np.zeros(width * height) for _ in "bc"), np.full(width * height, np.inf))
+    n = width * height
+    seen = Hits(np.full(n, -1), np.zeros(n), np.zeros(n), np.full(n, np.inf))
+    faces = Faces(corners, area, depth[triangles], first, span)
     start = 0
     while start < len(alive):
         done = total[start - 1] if start else 0
         end = max(int(np.searchsorted(total, done + AT_ONCE, "right")), start + 1)
-        _paint(seen, alive[start:end], first, span, corners, area, depth[triangles], width)
+        _paint(seen, alive[start:end], faces, width)
         start = end
-    shape = (height, width)
-    return Hits(*(field.reshape(shape) for field in (seen.triangle, seen.second, seen.third, seen.depth)))
+    at = (height, width)
+    return Hits(seen.triangle.reshape(at), seen.second.reshape(at), seen.third.reshape(at), seen.depth.reshape(at))
 
 
-def _paint(
-    seen: Hits, ids: Ints, first: Ints, span: Ints, corners: Array, area: Array, depth: Array, width: int
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """Triangles in the picture: corners, double areas, corner depths, and the pixels that each may cover."""
+
+    corners: Array  # (n, 3, 2)
+    area: Array
+    depth: Array  # (n, 3)
+    first: Ints  # (n, 2)
+    span: Ints  # (n, 2)
+
+
+def _paint(seen: Hits, ids: Ints, faces: Faces, width: int) -> None:
     """Draw some triangles into the buffers where they are nearest."""
-    count = span[ids].prod(1)
+    count = faces.span[ids].prod(1)
     t = np.repeat(ids, count)
     k = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-    x, y = first[t, 0] + k % span[t, 0], first[t, 1] + k // span[t, 0]
-    a, b, c = (corners[t, i] for i in range(3))
+    x, y = faces.first[t, 0] + k % faces.span[t, 0], faces.first[t, 1] + k // faces.span[t, 0]
+    a, b, c = (faces.corners[t, i] for i in range(3))
     dx, dy = x + 0.5 - a[:, 0], y + 0.5 - a[:, 1]
-    second = (dx * (c[:, 1] - a[:, 1]) - dy * (c[:, 0] - a[:, 0])) / area[t]
-    third = (dy * (b[:, 0] - a[:, 0]) - dx * (b[:, 1] - a[:, 1])) / area[t]
+    second = (dx * (c[:, 1] - a[:, 1]) - dy * (c[:, 0] - a[:, 0])) / faces.area[t]
+    third = (dy * (b[:, 0] - a[:, 0]) - dx * (b[:, 1] - a[:, 1])) / faces.area[t]
     inside = (second >= -1e-6) & (third >= -1e-6) & (second + third <= 1 + 1e-6)
     t, second, third, pixel = t[inside], second[inside], third[inside], (y * width + x)[inside]
-    z = (depth[t] * np.stack([1 - second - third, second, third], 1)).sum(1)
+    z = (faces.depth[t] * np.stack([1 - second - third, second, third], 1)).sum(1)
     order = np.lexsort((z, pixel))
     order = order[np.concatenate([[True], np.diff(pixel[order]) != 0])] if len(order) else order
     order = order[z[order] < seen.depth[pixel[order]]]

@@ -25,7 +25,8 @@ def contact_sheet(
     """All plates at one scale, row by row, standing on the row's lower edge; PNG."""
     from PIL import Image
 
-    pictures = [Image.open(BytesIO(plate_png(plate, palette, mm_per_unit, dots_per_mm))).convert("RGB") for plate in plates]
+    drawn = [plate_png(plate, palette, mm_per_unit, dots_per_mm) for plate in plates]
+    pictures = [Image.open(BytesIO(png)).convert("RGB") for png in drawn]
     gap, width = round(GAP_MM * dots_per_mm), round(PAPER_MM * dots_per_mm)
     rows: list[list[Image.Image]] = [[]]
     for picture in pictures:
@@ -34,7 +35,8 @@ def contact_sheet(
             rows.append([])
         rows[-1].append(picture)
     heights = [max((p.height for p in row), default=0) + gap for row in rows]
-    sheet = Image.new("RGB", (max(width, max((p.width for p in pictures), default=0) + 2 * gap), sum(heights) + gap), "white")
+    widest = max((p.width for p in pictures), default=0) + 2 * gap
+    sheet = Image.new("RGB", (max(width, widest), sum(heights) + gap), "white")
     top = gap
     for row, height in zip(rows, heights, strict=True):
         left = gap

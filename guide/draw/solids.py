@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy import ndimage
 
 from guide.draw.raster import Array, Ints
@@ -16,7 +17,7 @@ CELL = 0.015  # of the height fields of cushions and mattresses
 
 @dataclass(frozen=True, slots=True)
 class Mesh:
-    """Vertices, quads, the flat face each quad belongs to, what it is made of, and whether it is soft (rounded, shaded)."""
+    """Vertices, quads, the flat face of each quad, what it is made of, and whether it is soft (rounded, shaded)."""
 
     vertices: Array
     quads: Ints
@@ -24,12 +25,13 @@ class Mesh:
     material: str
     soft: bool = False
 
-    def turned(self, rotation: Array, about: Array) -> Mesh:
+    def turned(self, rotation: Array, about: ArrayLike) -> Mesh:
         """The same, turned about a point."""
-        return replace(self, vertices=(self.vertices - about) @ rotation.T + about)
+        centre = np.asarray(about, float)
+        return replace(self, vertices=(self.vertices - centre) @ rotation.T + centre)
 
 
-def box(at: Array, size: Array, material: str) -> Mesh:
+def box(at: ArrayLike, size: ArrayLike, material: str) -> Mesh:
     """A sharp-edged box; faces 0 to 5 are -x, +x, -y, +y, -z, +z."""
     half = np.asarray(size, float) / 2
     signs = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], float)
@@ -37,9 +39,11 @@ def box(at: Array, size: Array, material: str) -> Mesh:
     return Mesh(np.asarray(at, float) + signs * half, np.array(quads), np.arange(6), material)
 
 
-def rod(a: Array, b: Array, radius: float, material: str, radius_end: float | None = None, sides: int = 20) -> Mesh:
+def rod(
+    start: ArrayLike, end: ArrayLike, radius: float, material: str, radius_end: float | None = None, sides: int = 20
+) -> Mesh:
     """A cylinder or cone stump; faces 0 side, 1 and 2 the caps."""
-    a, b = np.asarray(a, float), np.asarray(b, float)
+    a, b = np.asarray(start, float), np.asarray(end, float)
     along = unit(b - a)
     axes = frame(np.array([1.0, 0, 0]) if abs(along[0]) < 0.9 else np.array([0, 0, 1.0]), along)
     t = np.linspace(0, 2 * np.pi, sides, endpoint=False)
@@ -48,22 +52,25 @@ def rod(a: Array, b: Array, radius: float, material: str, radius_end: float | No
     j, k = np.arange(sides), (np.arange(sides) + 1) % sides
     last = 2 * sides
     side = np.stack([j, sides + j, sides + k, k], 1)
-    caps = [np.stack([np.full(sides, last), j, k, k], 1), np.stack([np.full(sides, last + 1), sides + k, sides + j, sides + j], 1)]
-    return Mesh(vertices, np.concatenate([side, *caps]), np.repeat([0, 1, 2], sides), material)
+    first_cap = np.stack([np.full(sides, last), j, k, k], 1)
+    other_cap = np.stack([np.full(sides, last + 1), sides + k, sides + j, sides + j], 1)
+    return Mesh(vertices, np.concatenate([side, first_cap, other_cap]), np.repeat([0, 1, 2], sides), material)
 
 
-def ball(at: Array, radii: Array, material: str, rings: int = 18) -> Mesh:
+def ball(at: ArrayLike, radii: ArrayLike, material: str, rings: int = 18) -> Mesh:
     """An ellipsoid."""
     u, w = np.linspace(-np.pi / 2, np.pi / 2, rings + 1), np.linspace(-np.pi, np.pi, 2 * rings, endpoint=False)
     a, b = (g.ravel() for g in np.meshgrid(u, w, indexing="ij"))
-    vertices = np.stack([np.cos(a) * np.cos(b), np.sin(a), np.cos(a) * np.sin(b)], 1) * radii + np.asarray(at, float)
+    vertices = np.stack([np.cos(a) * np.cos(b), np.sin(a), np.cos(a) * np.sin(b)], 1) * np.asarray(
+        radii, float
+    ) + np.asarray(at, float)
     m = 2 * rings
     i, j = (g.ravel() for g in np.meshgrid(np.arange(rings), np.arange(m), indexing="ij"))
     quads = np.stack([i * m + j, (i + 1) * m + j, (i + 1) * m + (j + 1) % m, i * m + (j + 1) % m], 1)
     return Mesh(vertices, quads, np.zeros(len(quads), int), material, soft=True)
 
 
-def pad(at: Array, size: Array, material: str, edge: float) -> Mesh:
+def pad(at: ArrayLike, size: ArrayLike, material: str, edge: float) -> Mesh:
     """A flat soft block with rounded edges (mattress, seat, back rest): size is x, y, z; `edge` the rounding."""
     half = np.asarray(size, float) / 2
 
@@ -75,7 +82,7 @@ def pad(at: Array, size: Array, material: str, edge: float) -> Mesh:
     return _cushion(at, half, height, material, corner=edge * 1.2)
 
 
-def pillow(at: Array, size: Array, material: str = "pillow") -> Mesh:
+def pillow(at: ArrayLike, size: ArrayLike, material: str = "pillow") -> Mesh:
     """A stuffed cushion: full in the middle, thin at the edge, its corners a little drawn out."""
     half = np.asarray(size, float) / 2
 
@@ -86,7 +93,7 @@ def pillow(at: Array, size: Array, material: str = "pillow") -> Mesh:
     return _cushion(at, half, height, material, corner=0.05)
 
 
-def _cushion(at: Array, half: Array, height: Callable[[Array, Array], Array], material: str, corner: float) -> Mesh:
+def _cushion(at: ArrayLike, half: Array, height: Callable[[Array, Array], Array], material: str, corner: float) -> Mesh:
     """Top and bottom height fields over a rectangle with rounded corners, and a rim between them."""
     nx, nz = (max(8, round(2 * h / CELL)) for h in (half[0], half[2]))
     x, z = _eased(nx) * half[0], _eased(nz) * half[2]
@@ -98,7 +105,8 @@ def _cushion(at: Array, half: Array, height: Callable[[Array, Array], Array], ma
     n = nz + 1
     i, j = (g.ravel() for g in np.meshgrid(np.arange(nx), np.arange(nz), indexing="ij"))
     quads = np.stack([i * n + j, i * n + j + 1, (i + 1) * n + j + 1, (i + 1) * n + j], 1)
-    rim = np.concatenate([np.arange(n), np.arange(1, nx + 1) * n + nz, nx * n + np.arange(nz)[::-1], np.arange(1, nx)[::-1] * n])
+    far_side, back = nx * n + np.arange(nz)[::-1], np.arange(1, nx)[::-1] * n
+    rim = np.concatenate([np.arange(n), np.arange(1, nx + 1) * n + nz, far_side, back])
     after, low = np.roll(rim, -1), len(top)
     side = np.stack([rim, rim + low, after + low, after], 1)
     everything = np.concatenate([quads, quads[:, ::-1] + low, side])
@@ -117,8 +125,7 @@ def _rounded_corners(x: Array, z: Array, half: Array, radius: float) -> tuple[Ar
     dx, dz = np.maximum(np.abs(x) - (half[0] - radius), 0), np.maximum(np.abs(z) - (half[2] - radius), 0)
     far = np.hypot(dx, dz)
     squeeze = np.where(far > 0, np.maximum(dx, dz) / np.maximum(far, 1e-9), 1)
-    pull = lambda a, d: np.sign(a) * (np.abs(a) - d + d * squeeze)  # noqa: E731
-    return pull(x, dx), pull(z, dz)
+    return np.sign(x) * (np.abs(x) - dx + dx * squeeze), np.sign(z) * (np.abs(z) - dz + dz * squeeze)
 
 
 def dented(mesh: Mesh, body: Array, slope: float = 0.7, spread: float = 0.012) -> Mesh:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 import numpy as np
 from scipy import ndimage
 
 from guide.draw.curves import Curve, hard_curve, joined, path_text, soft_curve
 from guide.draw.labels import Labels
+from guide.draw.pixels import UNITS, Pixels
 from guide.draw.planar import Arc, Edges, arcs_of, borders, edges_where, loops, points_of, pruned
 from guide.draw.raster import Array, Ints, Mask
-from guide.draw.pixels import UNITS, Pixels
 
 FOLD, FOLD_HEAD, FOLD_HAND = 0.035, 0.060, 0.030  # rest-pose metres between neighbour pixels that make a line
 IN_FRONT = 0.025  # metres by which a thing has to stand before the figure to hide it, not only touch it
@@ -33,8 +34,8 @@ def fills(labels: Labels, looseness: float) -> dict[str, str]:
         curves.append(_border(points_of(arc.nodes, image.shape[1]), a, b, labels, looseness))
     out: dict[str, str] = defaultdict(str)
     for base in sorted({int(v) & ~1 for v in np.unique(flat)} - {0}):
-        out[labels.class_of(base)] += _shape(arcs, sides, curves, lambda v, base=base: v & ~1 == base)  # type: ignore[misc]
-        out[labels.class_of(base | 1)] += _shape(arcs, sides, curves, lambda v, base=base: v == base | 1)  # type: ignore[misc]
+        out[labels.class_of(base)] += _shape(arcs, sides, curves, {base, base | 1})
+        out[labels.class_of(base | 1)] += _shape(arcs, sides, curves, {base | 1})
     return {name: text for name, text in out.items() if text}
 
 
@@ -47,9 +48,9 @@ def _border(points: Array, a: int, b: int, labels: Labels, looseness: float) -> 
     return soft_curve(points, 2.6, 0.8 * looseness).scaled(UNITS)
 
 
-def _shape(arcs: list[Arc], sides: list[tuple[int, int]], curves: list[Curve], inside) -> str:  # type: ignore[no-untyped-def]
-    """Path text of the region whose labels satisfy `inside`."""
-    rings = loops(arcs, sides, inside)
+def _shape(arcs: list[Arc], sides: list[tuple[int, int]], curves: list[Curve], inside: set[int]) -> str:
+    """Path text of the region with any of these labels."""
+    rings = loops(arcs, sides, inside.__contains__)
     return "".join(
         path_text(joined([curves[i] if forwards else curves[i].reversed() for i, forwards in ring]), close=True)
         for ring in rings
@@ -102,14 +103,16 @@ def _runs(arc: Arc, kind: Ints) -> list[tuple[int, list[int]]]:
     if not cuts:
         return [(int(own[0]), arc.nodes)]
     stops = [0, *cuts, len(own)]
-    runs = [(int(own[a]), arc.nodes[a : b + 1]) for a, b in zip(stops[:-1], stops[1:], strict=True)]
+    runs = [(int(own[a]), arc.nodes[a : b + 1]) for a, b in pairwise(stops)]
     if arc.closed and runs[0][0] == runs[-1][0]:
         runs = [(runs[0][0], runs[-1][1] + runs[0][1][1:]), *runs[1:-1]]
-    return [(kind, nodes if kind == HIDDEN else _short_of_hidden(nodes, runs, i)) for i, (kind, nodes) in enumerate(runs)]
+    return [(what, _short_of_hidden(nodes, runs, i)) for i, (what, nodes) in enumerate(runs)]
 
 
 def _short_of_hidden(nodes: list[int], runs: list[tuple[int, list[int]]], i: int) -> list[int]:
     """A run of outline that stops a little before it goes behind a thing, so that its round end does not lie on it."""
+    if runs[i][0] == HIDDEN:
+        return nodes
     before, after = runs[i - 1][0] == HIDDEN, runs[(i + 1) % len(runs)][0] == HIDDEN
     short = nodes[CAP if before else 0 : len(nodes) - (CAP if after else 0)]
     return short if len(short) > CAP else nodes
@@ -140,14 +143,14 @@ def _thing_lines(labels: Labels, outline: Edges, looseness: float) -> dict[str, 
     return {"edge": text} if text else {}
 
 
-def folds(labels: Labels, pixels: Pixels) -> tuple[Mask, Mask, Array]:
+def folds(pixels: Pixels) -> tuple[Mask, Mask, Array]:
     """Where neighbouring pixels of the body lie far apart in the rest pose (across, down), and the rest picture."""
     body = pixels.image(pixels.layer == 0)
     rest = pixels.image(pixels.rest, 1e3)
     limit = np.full(body.shape, FOLD)
     limit[pixels.image(pixels.fields["head"] > 0.5) & body] = FOLD_HEAD
     limit[pixels.image(pixels.fields["hand"] > 0.5) & body] = FOLD_HAND
-    limit[pixels.image(_mouth(labels, pixels)) & body] = np.inf
+    limit[pixels.image(_mouth(pixels)) & body] = np.inf
     found = []
     for a, b in ((np.s_[:, 1:], np.s_[:, :-1]), (np.s_[1:], np.s_[:-1])):
         apart = np.linalg.norm(rest[a] - rest[b], axis=-1)
@@ -155,7 +158,7 @@ def folds(labels: Labels, pixels: Pixels) -> tuple[Mask, Mask, Array]:
     return found[0], found[1], rest
 
 
-def _mouth(labels: Labels, pixels: Pixels) -> Mask:
+def _mouth(pixels: Pixels) -> Mask:
     """The face, where folds would come from the mouth's cavity, the nostrils and the lids."""
     return (pixels.fields["head"] > 0.5) & (pixels.fields["hair"] < 0) & (pixels.rest[:, 2] > 0.055)
 
@@ -163,9 +166,10 @@ def _mouth(labels: Labels, pixels: Pixels) -> Mask:
 def _inner_lines(labels: Labels, pixels: Pixels, outline: Edges, looseness: float) -> dict[str, str]:
     """Lines inside the figure: folds and limbs in front of others, hems, fingers."""
     figure, stuff = labels.figure, labels.stuff
-    across, down, rest = folds(labels, pixels)
+    across, down, rest = folds(pixels)
     inside = (figure[:, 1:] & figure[:, :-1], figure[1:] & figure[:-1])
-    edges = edges_where(((stuff[:, 1:] != stuff[:, :-1]) | across) & inside[0], ((stuff[1:] != stuff[:-1]) | down) & inside[1])
+    across, down = across | (stuff[:, 1:] != stuff[:, :-1]), down | (stuff[1:] != stuff[:-1])
+    edges = edges_where(across & inside[0], down & inside[1])
     edges = edges.some(pruned(edges, outline.nodes, 26, 46))
     if not len(edges):
         return {}

@@ -10,7 +10,7 @@ from scipy.spatial import cKDTree
 
 from guide.draw import hair
 from guide.draw.body import ARM, HAND, Body
-from guide.draw.raster import Array, Ints
+from guide.draw.raster import Array, Ints, Mask
 from guide.draw.rotation import smoothstep
 from guide.model.figure import Frame, Person
 
@@ -143,7 +143,7 @@ class Wardrobe:
             out[(y < 0.020) & off_arm & (f["feet"] > 0.3)] = id_of("sole")
         return self._head_stuff(out, rest, f, on_head)
 
-    def _head_stuff(self, out: Ints, rest: Array, f: dict[str, Array], on_head: Array) -> Ints:
+    def _head_stuff(self, out: Ints, rest: Array, f: dict[str, Array], on_head: Mask) -> Ints:
         covered = on_head & (f["hair"] > 0)
         if self.person.hair == "scarf":
             wrapped = (f["neck"] > -0.004) & (f["arm"] < 0.5) & (rest[:, 1] > self.hem + 0.2)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 LARGEST = 25_000  # bytes of a plate
 _ROOT = re.compile(
-    r'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 (?P<width>\d+) (?P<height>\d+)" data-figure="(?P<figure>[\w-]+)"'
-    r' data-frame="(?P<frame>[\w-]+)" data-cast="(?P<cast>[\w-]+)" data-hash="(?P<digest>\w+)">'
+    r'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 (?P<width>\d+) (?P<height>\d+)"'
+    r' data-figure="(?P<figure>[\w-]+)" data-frame="(?P<frame>[\w-]+)"'
+    r' data-cast="(?P<cast>[\w-]+)" data-hash="(?P<digest>\w+)">'
 )
 _CLASS = re.compile(r'class="([\w-]+)"')
 
@@ -32,19 +33,27 @@ class Plate:
         return tuple(sorted(set(_CLASS.findall(self.svg))))
 
 
+@dataclass(frozen=True, slots=True)
+class PlateName:
+    """Which figure, frame and person a plate shows, and the hash of what it was drawn from."""
+
+    figure: str
+    frame: str
+    cast: str
+    digest: str
+
+
 class NotAPlate(ValueError):
     """Text that is not an SVG as `plate_text` writes it."""
 
 
-def plate_text(
-    figure: str, frame: str, cast: str, digest: str, size: tuple[int, int], paths: Iterable[tuple[str, str]]
-) -> str:
+def plate_text(name: PlateName, size: tuple[int, int], paths: Iterable[tuple[str, str]]) -> str:
     """The SVG of (class, path data) pairs in painting order."""
     root = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}" data-figure="{figure}"'
-        f' data-frame="{frame}" data-cast="{cast}" data-hash="{digest}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}" data-figure="{name.figure}"'
+        f' data-frame="{name.frame}" data-cast="{name.cast}" data-hash="{name.digest}">'
     )
-    body = "\n".join(f'<path class="{name}" d="{data}"/>' for name, data in paths if data)
+    body = "\n".join(f'<path class="{token}" d="{data}"/>' for token, data in paths if data)
     return f"{root}\n{body}\n</svg>\n"
 
 
@@ -94,7 +103,7 @@ def ink(plate: Plate, palette: Mapping[str, str], mm_per_unit: float) -> str:
 
 def _width(kind: str, mm_per_unit: float) -> float:
     """Stroke width in units."""
-    paper = STROKES[kind] * max(1.0, mm_per_unit / SMALL_SCALE) ** GROWTH
+    paper: float = STROKES[kind] * max(1.0, mm_per_unit / SMALL_SCALE) ** GROWTH
     return paper / mm_per_unit * (2 if kind in UNDERNEATH else 1)
 
 
