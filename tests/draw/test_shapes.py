@@ -50,7 +50,7 @@ def test_a_region_is_closed_by_its_loops() -> None:
     )
     sides = []
     for arc in arcs:
-        one, other = int(left[arc.edges[0]]), int(right[arc.edges[0]])
+        one, other = int(flat[edges.left[arc.edges[0]]]), int(flat[edges.right[arc.edges[0]]])
         sides.append((one, other) if arc.forward else (other, one))
     for wanted, area in ((1, 5), (2, 4)):
         (ring,) = loops(arcs, sides, {wanted}.__contains__)
