@@ -20,6 +20,7 @@ class Verbs(click.Group):
     """Commands whose refusals are printed as findings, each with its exit state."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a refusal is told on standard error and ends it in the refusal's own state."""
         from guide.model.finding import Refusal
 
         try:
@@ -28,10 +29,12 @@ class Verbs(click.Group):
             click.echo(str(refused), err=True)
             ctx.exit(refused.exit_code)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click asks with it
+        """The commands in the order of this file, not of the alphabet."""
         return list(self.commands)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command that was named, or what was probably meant."""
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as fault:
@@ -53,22 +56,21 @@ def main() -> None:
 
 def shared(*names: str) -> Any:
     """The options that several commands have."""
+    option, path = click.option, click.Path(path_type=Path)
+    ours = "Your content, looked into before the built-in."
+    to = "A folder, or a file when one is made."
     options = {
-        "article": click.option("--article", metavar="SLUG", default="back-spasms", show_default=True, help="Which guide."),
-        "edition": click.option("--edition", "editions", metavar="NAME", multiple=True, help="A form of it; repeatable."),
-        "ink": click.option("--ink", type=click.Choice(["colour", "mono"]), default="colour", show_default=True),
-        "region": click.option("--region", metavar="NAME", help="Country: its numbers and words. The clinic's, else uk."),
-        "language": click.option("--language", metavar="CODE", default="en", show_default=True),
-        "clinic": click.option("--clinic", metavar="FILE", type=click.Path(path_type=Path), help="A clinic file."),
-        "source": click.option(
-            "--source", metavar="DIR", type=click.Path(path_type=Path), help="Your content, looked into before the built-in."
-        ),
-        "output": click.option(
-            "-o", "--output", metavar="PATH", default="dist/", show_default=True, help="A folder, or a file when one is made."
-        ),
-        "open": click.option("--open", "open_it", is_flag=True, help="Open what was made."),
-        "json": click.option("--json", "as_json", is_flag=True, help="One JSON object a line."),
-        "quiet": click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
+        "article": option("--article", metavar="SLUG", default="back-spasms", show_default=True, help="Which guide."),
+        "edition": option("--edition", "editions", metavar="NAME", multiple=True, help="A form of it; repeatable."),
+        "ink": option("--ink", type=click.Choice(["colour", "mono"]), default="colour", show_default=True),
+        "region": option("--region", metavar="NAME", help="Country: its numbers and words. The clinic's, else uk."),
+        "language": option("--language", metavar="CODE", default="en", show_default=True),
+        "clinic": option("--clinic", metavar="FILE", type=path, help="A clinic file."),
+        "source": option("--source", metavar="DIR", type=path, help=ours),
+        "output": option("-o", "--output", metavar="PATH", default="dist/", show_default=True, help=to),
+        "open": option("--open", "open_it", is_flag=True, help="Open what was made."),
+        "json": option("--json", "as_json", is_flag=True, help="One JSON object a line."),
+        "quiet": option("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
     }
 
     def add(command: Any) -> Any:
@@ -131,9 +133,11 @@ def check(strict: bool, as_json: bool, quiet: bool, **order: Any) -> None:
 @shared("source", "quiet")
 @click.option("--frame", metavar="NAME", help="Only this frame.")
 @click.option("--cast", metavar="NAME", help="With another person of the cast.")
-@click.option("--sheet", metavar="FILE", type=click.Path(path_type=Path), help="A contact sheet as PNG; no plate is written.")
+@click.option(
+    "--sheet", metavar="FILE", type=click.Path(path_type=Path), help="A contact sheet as PNG; no plate is written."
+)
 @click.option("--ink", type=click.Choice(["colour", "mono"]), default="colour", show_default=True, help="Of the sheet.")
-def draw(ids: tuple[str, ...], **order: Any) -> None:
+def draw(quiet: bool, **asked: Any) -> None:
     """Draw plates anew from their poses.
 
     \b
@@ -141,8 +145,9 @@ def draw(ids: tuple[str, ...], **order: Any) -> None:
     """
     from guide import orders
 
-    for line in orders.draw(ids, **order):
-        click.echo(line, err=True)
+    for line in orders.draw(**asked):
+        if not quiet:
+            click.echo(line, err=True)
 
 
 @main.command(name="list")
@@ -214,7 +219,7 @@ def _make(what: str, order: dict[str, Any], output: str, open_it: bool, as_json:
     key, today = record.key_of(order), time.strftime("%Y-%m-%d")
     kept = record.load(cache_folder(), key)
     if kept and kept.is_current(today):
-        made, findings, state = kept.made, kept.findings, "unchanged"
+        made, findings, state = list(kept.made), list(kept.findings), "unchanged"
     else:
         from guide import orders
 

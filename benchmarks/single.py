@@ -56,7 +56,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         index = composed(folder / "pages")
-        weasyprint = [sys.executable, "-m", "weasyprint", "--pdf-variant", "pdf/a-2a", str(index), str(folder / "w.pdf")]
+        files = [str(index), str(folder / "w.pdf")]
+        weasyprint = [sys.executable, "-m", "weasyprint", "--pdf-variant", "pdf/a-2a", *files]
         kept = {"BUILD_GUIDE_CACHE": str(folder / "kept")}
 
         def cold(n: int) -> None:

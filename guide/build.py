@@ -41,7 +41,10 @@ class Job:
 
 
 def build(job: Job) -> Publication:
-    """Check the article, compose it, lay it out in the first way that fits, write it. Raises a Refusal with all that is wrong."""
+    """Check the article, compose it, lay it out in the first way that fits, write it.
+
+    Raises a Refusal with all that is wrong.
+    """
     from guide.preflight import check_article, check_leaflet
     from guide.publish.pdf import write
 

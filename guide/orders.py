@@ -41,7 +41,7 @@ class Order:
 
 def make(order: Order) -> tuple[list[Made], list[str], Reads]:
     """Make every file of an order. Raises a Refusal, and then no file is touched."""
-    workspace = _workspace(order)
+    workspace = workspace_of(order.source)
     jobs = jobs_of(order, workspace)
     built = [(job, _built(job)) for job in jobs]
     made, findings = [], []
@@ -65,8 +65,8 @@ def _built(job: Job) -> Publication:
 
 
 def check(order: Order) -> list[Finding]:
-    """Everything that is wrong with the article and what is built from it; for every promised region if none is named."""
-    workspace = _workspace(order)
+    """Everything that is wrong with the article and its leaflets; in every promised region if none is named."""
+    workspace = workspace_of(order.source)
     regions = [order.region] if order.region or order.clinic else _regions(order, workspace)
     found: list[Finding] = []
     for region in regions:
@@ -118,11 +118,13 @@ def jobs_of(order: Order, workspace: Workspace) -> list[Job]:
     return jobs
 
 
-def _workspace(order: Order) -> Workspace:
-    source = Path(order.source) if order.source else None
-    if source and not source.is_dir():
-        raise ContentRefused(Finding("A101", "there is no such folder", Place(str(source)), "name an existing folder"))
-    return open_workspace(source)
+def workspace_of(source: str | Path | None) -> Workspace:
+    """The built-in content and the author's folder, which must be one."""
+    folder = Path(source) if source else None
+    if folder and not folder.is_dir():
+        said = "this is a file, not a folder" if folder.exists() else "there is no such folder"
+        raise ContentRefused(Finding("A101", said, Place(str(folder)), "name an existing folder"))
+    return open_workspace(folder)
 
 
 def _clinic(order: Order, workspace: Workspace) -> Clinic | None:
@@ -150,10 +152,10 @@ def _path(order: Order, job: Job, only_one: bool) -> Path:
     if output.suffix.lower() == ".pdf" and not output.is_dir():
         hint = "several files are made: name a folder"
         raise MachineRefused(Finding("M102", "this is one file, not a folder", Place(str(output)), hint))
-    return output / f"{_name(order, job)}.pdf"
+    return output / f"{_name(job)}.pdf"
 
 
-def _name(order: Order, job: Job) -> str:
+def _name(job: Job) -> str:
     parts = [job.article.slug, _edition_name(job)]
     parts += ["mono"] if job.ink == "mono" else []
     parts += [job.article.region] if job.article.region != DEFAULT_REGION else []
@@ -183,11 +185,11 @@ def as_json(finding: Finding) -> dict[str, Any]:
     return asdict(finding) | {"severity": "error" if finding.is_error else "warning"}
 
 
-def listed(what: str, **order: Any) -> Iterator[dict[str, Any]]:
+def listed(what: str, article: str, region: str | None, language: str, source: Path | None) -> Iterator[dict[str, Any]]:
     """Rows of what there is."""
     from guide import listing
 
-    return listing.rows(what, _workspace(Order(source=str(order["source"]) if order["source"] else None)), **order)
+    return listing.rows(what, workspace_of(source), article, region, language)
 
 
 def new(what: str, name: str, source: Path | None) -> list[str]:
@@ -197,8 +199,8 @@ def new(what: str, name: str, source: Path | None) -> list[str]:
     return [shown(p) for p in starters.write(what, name, source)]
 
 
-def draw(ids: tuple[str, ...], **order: Any) -> Iterator[str]:
+def draw(**asked: Any) -> Iterator[str]:
     """Draw plates; lines that tell how it goes."""
     from guide import studio
 
-    return studio.draw(ids, _workspace(Order(source=str(order["source"]) if order["source"] else None)), **order)
+    return studio.draw(studio.Sitting(**asked), workspace_of(asked["source"]))

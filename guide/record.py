@@ -52,7 +52,7 @@ class Record:
 
 def key_of(order: Mapping[str, Any]) -> str:
     """The name under which an order's record is kept."""
-    return hashlib.sha256(json.dumps([order, os.getcwd()], sort_keys=True, default=str).encode()).hexdigest()[:32]
+    return hashlib.sha256(json.dumps([order, str(Path.cwd())], sort_keys=True, default=str).encode()).hexdigest()[:32]
 
 
 def load(folder: Path, key: str) -> Record | None:
@@ -102,15 +102,14 @@ def _installed() -> set[str]:
 
 def _listed(folder: str) -> list[str]:
     try:
-        return os.listdir(folder)
+        return [entry.name for entry in Path(folder).iterdir()]
     except OSError:
         return []
 
 
 def _sha256(path: str) -> str | None:
     try:
-        with open(path, "rb") as file:
-            return hashlib.sha256(file.read()).hexdigest()
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
     except (OSError, ValueError):
         return None
 

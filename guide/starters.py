@@ -14,9 +14,10 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def write(what: str, name: str, source: Path | None) -> list[Path]:
-    """Write the start and return its files. Raises a Refusal where the name is taken or the folder cannot be written."""
+    """Write the start and return its files. Raises a Refusal where the name is taken or no file can be written."""
     if not _SLUG.fullmatch(name):
-        hint = f'small letters, digits and hyphens: "{re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "my-name"}"'
+        better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "my-name"
+        hint = f'small letters, digits and hyphens: "{better}"'
         raise ContentRefused(Finding("A107", f'"{name}" is no name for a folder', Place(name), hint))
     root = _root(source)
     target = root / "articles" / name if what == "article" else root / "clinics"

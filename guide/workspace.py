@@ -55,7 +55,8 @@ class Shelf:
             if not stat.S_ISREG(status.st_mode):
                 raise self.refusal(Finding("A101", "this is no file", Place(shown(path))))
             if status.st_size > LARGEST_BYTES:
-                raise self.refusal(Finding("A101", f"this file is larger than {LARGEST_BYTES:,} bytes", Place(shown(path))))
+                said = f"this file is larger than {LARGEST_BYTES:,} bytes"
+                raise self.refusal(Finding("A101", said, Place(shown(path))))
             return path.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             return None
@@ -83,7 +84,7 @@ class Shelf:
 
 def _listed(path: Path) -> list[str]:
     try:
-        return os.listdir(path)
+        return [entry.name for entry in path.iterdir()]
     except OSError:
         return []
 
@@ -127,7 +128,7 @@ class Workspace:
 
     def palette(self, ink: str) -> dict[str, str]:
         """The literal colours of an ink by token name: those on `:root`, then what the ink says otherwise."""
-        text = re.sub(r"/\*.*?\*/", "", self.style("tokens"), flags=re.S)
+        text = re.sub(r"/\*.*?\*/", "", self.style("tokens"), flags=re.DOTALL)
         out: dict[str, str] = {}
         for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", text):
             if selector.strip() == ":root" or re.search(rf"\[data-ink=[\"']?{ink}[\"']?\]", selector):
@@ -162,7 +163,7 @@ def open_folder(folder: Path, reads: Reads, refusal: type[Refusal]) -> Shelf:
 
 
 def _styles() -> Path:
-    """Beside build_guide.py in a checkout; inside the package once installed (an editable install has a stale copy there)."""
+    """Beside build_guide.py in a checkout; inside the package once installed (an editable install's copy is stale)."""
     beside = PACKAGE.parent / "styles"
     return beside if (PACKAGE.parent / "build_guide.py").is_file() and beside.is_dir() else PACKAGE / "styles"
 

@@ -83,6 +83,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Sentences that belong together."""
+
     sentences: tuple[Sentence, ...]
     mark: Mark
     place: Place

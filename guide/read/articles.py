@@ -44,7 +44,7 @@ def read_article(files: Files, slug: str, region: str, language: str, library: b
     front = gathering.attempt(_front_matter, text, files.shown(f"{folder}/{language}.md")) or FrontMatter()
     sheets = _sheets(files, folder, region, language, gathering)
     blocks = text.blocks if text else ()
-    names = _names(files, data, blocks, library)
+    names = _names(files, data, library)
     entries = {i: e for i, place in names if (e := gathering.attempt(_entry, files, i, place, region, language))}
     shown = _shown(data, blocks, entries)
     drawings = {i: d for i, place in shown if (d := gathering.attempt(_drawing, files, i, place, language))}
@@ -115,17 +115,22 @@ def _sheets(files: Files, folder: str, region: str, language: str, gathering: Ga
         there = files.find(path) is not None
         read = gathering.attempt(sheet_of, files, path, model) if there else None
         out[key] = read or Sheet(empty, files.shown(path))
-    for number, sign in enumerate(out["signs"].value):
-        if out["sign_words"].places and sign.id not in out["sign_words"].value and region in (sign.regions or (region,)):
-            said = f'the sign "{sign.id}" has no words for {region} in {language}'
-            hint = f"write it in {out['sign_words'].path}"
-            gathering.add(Finding("R101", said, out["signs"].at(number, "id"), hint))
+    for finding in _without_words(out["signs"], out["sign_words"], region, language):
+        gathering.add(finding)
     return out
 
 
-def _names(
-    files: Files, data: Sheet[ArticleData] | None, blocks: tuple[Block, ...], library: bool
-) -> Iterator[tuple[str, Place]]:
+def _without_words(
+    signs: Sheet[tuple[Sign, ...]], words: Sheet[dict[str, SignWords]], region: str, language: str
+) -> Iterator[Finding]:
+    """Signs that a region has, and no words for it."""
+    for number, sign in enumerate(signs.value):
+        if words.places and sign.id not in words.value and region in (sign.regions or (region,)):
+            said = f'the sign "{sign.id}" has no words for {region} in {language}'
+            yield Finding("R101", said, signs.at(number, "id"), f"write it in {words.path}")
+
+
+def _names(files: Files, data: Sheet[ArticleData] | None, library: bool) -> Iterator[tuple[str, Place]]:
     """Every entry that a set names, with the place where it is named."""
     seen: set[str] = set()
     for name, ids in data.value.sets.items() if data else ():

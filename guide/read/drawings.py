@@ -37,7 +37,8 @@ def read_drawing(files: Files, name: str, language: str) -> Drawing:
         gathering.attempt(_alt_for_each_frame, figure, words)
     plates = _plates(files, folder, figure, gathering) if figure else {}
     gathering.close()
-    assert figure and words
+    assert figure is not None
+    assert words is not None
     return Drawing(name, figure, words.value.title, words.value.alt, plates)
 
 
@@ -79,7 +80,8 @@ def _plate(file: GivenFile) -> Plate:
     try:
         return read_plate(text)
     except ValueError as fault:
-        raise ContentRefused(Finding("F103", f"this is no plate: {fault}", file.place, "run build_guide draw")) from None
+        finding = Finding("F103", f"this is no plate: {fault}", file.place, "run build_guide draw")
+        raise ContentRefused(finding) from None
 
 
 def _drawn_from(figure: Sheet[Figure], frame: str, plate: Plate, place: Place) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from guide.model.article import Entry
 from guide.model.exercise import Exercise, ExerciseWords
 from guide.model.files import Files
@@ -22,17 +24,18 @@ def read_entry(files: Files, name: str, region: str, language: str) -> Entry:
         over = gathering.attempt(sheet_of, files, regional, RegionalWords)
         words = _joined(words, over) if over else words
     gathering.close()
-    assert data and words
+    assert data is not None
+    assert words is not None
     return Entry(name, data, words)
 
 
 class RegionalWords(ExerciseWords):
     """What a region says otherwise: any of the words, none of them required."""
 
-    name: Text | None = None  # type: ignore[assignment]
-    purpose: Text | None = None  # type: ignore[assignment]
-    steps: tuple[Text, ...] = ()
-    cautions: dict[Slug, Text] = {}
+    name: Text = ""
+    purpose: Text = ""
+    steps: tuple[Text, ...] = Field(default=(), min_length=1)
+    cautions: dict[Slug, Text] = Field(default_factory=dict)
 
 
 def _joined(words: Sheet[ExerciseWords], over: Sheet[RegionalWords]) -> Sheet[ExerciseWords]:

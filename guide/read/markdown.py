@@ -167,8 +167,7 @@ class _Reading:
             if child.type == "paragraph":
                 sentences += self.sentences.of(child, self._line(child))
             else:
-                hint = "a list in a list is hard to read: make it two lists"
-                self.findings.append(Finding("A114", "a list in a list item" if "list" in child.type else f"a {child.type} in a list item", self._place(child), hint))
+                self.findings.append(_no_part_of_an_item(child.type, self._place(child)))
         if not sentences:
             self.findings.append(Finding("A114", "this list item is empty", self._place(node), "write it or delete it"))
         return Item(tuple(sentences), self._place(node))
@@ -228,7 +227,8 @@ class _Reading:
         last = node.map[1] if node.map else 0
         ends = [line.strip() for line in self.source.lines[last - 1 : last + 1]]
         if not any(re.fullmatch(r":{3,}", line) for line in ends):
-            self.findings.append(Finding("A116", "this care card is not closed", place, "write ::: after its last line"))
+            hint = "write ::: after its last line"
+            self.findings.append(Finding("A116", "this care card is not closed", place, hint))
 
     # -- small things -----------------------------------------------------------------------------------------------
 
@@ -281,6 +281,14 @@ def _marks(pieces: tuple[Piece, ...]) -> list[tuple[Mark, Place]]:
         if isinstance(piece, Section):
             out += _marks(piece.pieces)
     return out
+
+
+def _no_part_of_an_item(kind: str, place: Place) -> Finding:
+    """What a list item holds beside paragraphs."""
+    if kind.endswith("_list"):
+        return Finding("A114", "a list in a list item", place, "a list in a list is hard to read: make it two lists")
+    what, hint = _NOT_USED.get(kind, (kind, "see docs/formats.md"))
+    return Finding("A114", f"{what} in a list item", place, hint)
 
 
 def _without_first(sentence: Sentence, count: int, place: Place) -> Sentence:

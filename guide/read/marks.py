@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from guide.model.finding import Finding, did_you_mean
@@ -17,13 +17,9 @@ BLOCK_KEYS = (*KEYS, "role", "set")
 
 def mark_of(attrs: Mapping[str, Any], place: Place, known: tuple[str, ...], findings: list[Finding]) -> Mark:
     """What an attribute line says; what it says wrongly goes into the findings."""
-    for key in attrs:
-        if key not in known:
-            findings.append(Finding("A115", f'no attribute "{key}" is known here', place, did_you_mean(key, known)))
     classes = str(attrs.get("class", "")).split()
-    for word in classes:
-        if word not in CLASSES:
-            findings.append(Finding("A115", f'no mark ".{word}" is known', place, did_you_mean(word, CLASSES)))
+    findings += _unknown('attribute "{}" is known here', attrs, known, place)
+    findings += _unknown('mark ".{}" is known', classes, CLASSES, place)
     depths = [DEPTHS[word] for word in classes if word in DEPTHS]
     if len(depths) > 1:
         findings.append(Finding("A115", "a piece is .full or .short, not both", place, "leave both out: it is in both"))
@@ -40,3 +36,9 @@ def mark_of(attrs: Mapping[str, Any], place: Place, known: tuple[str, ...], find
         frame=text("frame"),
         omitted="none" in classes,
     )
+
+
+def _unknown(said: str, names: Iterable[str], known: tuple[str, ...], place: Place) -> list[Finding]:
+    """One finding for each name that is not known."""
+    lost = [name for name in names if name not in known]
+    return [Finding("A115", f"no {said.format(name)}", place, did_you_mean(name, known)) for name in lost]

@@ -118,6 +118,7 @@ class _Walk:
         self.seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*keys, i)) for i, item in enumerate(node.value)]
+        assert isinstance(node, yaml.MappingNode)
         return dict(self.pairs(node, keys))
 
     def pairs(self, node: yaml.MappingNode, keys: Keys) -> Iterator[tuple[str, Any]]:

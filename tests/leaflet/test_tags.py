@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.leaflet.leaflets import Built, built
@@ -18,7 +20,7 @@ def leaflet(request: pytest.FixtureRequest) -> Built:
 def test_headings_go_down_one_level_at_a_time(leaflet: Built) -> None:
     levels = [int(tag.role[1]) for tag in leaflet.tags.all("H1", "H2", "H3", "H4")]
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
 
 
 def test_every_list_holds_items_and_nothing_else(leaflet: Built) -> None:

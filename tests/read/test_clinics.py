@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from guide.model.clinic import Clinic
-from guide.model.finding import ClinicRefused, OutsideRefused, Refusal
+from guide.model.finding import ClinicRefused, Refusal
 from guide.read.shop import read_clinic
 from guide.workspace import Reads, open_folder
 

@@ -50,7 +50,7 @@ def test_phrases_pages_and_bold_keep_their_places() -> None:
     text = "{#a role=what}\n## A\n\nCall {{emergency.number}} now. **Look** at [](#signs).\n"
     (paragraph,) = read_text(text, "en.md").blocks[0].pieces
     assert isinstance(paragraph, Paragraph)
-    call, phrase, now, look, at, page, stop = paragraph.sentences[0].inlines
+    call, phrase, now, look, _at, page, stop = paragraph.sentences[0].inlines
     assert (call, now, stop) == (Words("Call "), Words(" now. "), Words("."))
     assert isinstance(phrase, Phrase) and phrase.key == "emergency.number" and phrase.place.column == 6
     assert isinstance(page, PageOf) and page.block == "signs"

@@ -33,7 +33,8 @@ def test_all_mistakes_of_a_run_are_told_at_once(tmp_path: Path) -> None:
     told = build_guide("pdf", "--source", source, folder=tmp_path)
     assert told.exit == 10
     assert {"A105", "A106", "A107", "A111"} <= set(told.codes)
-    assert re.search(r"mine/articles/back-spasms/article\.yaml:\d+:1: error A105 no key \"verson\" is known here", told.complained)
+    place = r"mine/articles/back-spasms/article\.yaml:\d+:1"
+    assert re.search(rf'{place}: error A105 no key "verson" is known here', told.complained)
     assert 'hint: did you mean "version"?' in told.complained
     assert not (tmp_path / "dist").exists()
 
@@ -85,7 +86,10 @@ def test_a_character_without_a_font_is_told_at_its_place(tmp_path: Path) -> None
     assert re.search(r"en\.md:\d+:\d+: error A119 .*U\+0E01", told.complained), told.complained
 
 
-@pytest.mark.parametrize(("option", "name", "meant"), [("--article", "back-spasm", "back-spasms"), ("--region", "ku", "uk"), ("--edition", "a44", "a4")])
+@pytest.mark.parametrize(
+    ("option", "name", "meant"),
+    [("--article", "back-spasm", "back-spasms"), ("--region", "ku", "uk"), ("--edition", "a44", "a4")],
+)
 def test_a_name_that_is_not_found_comes_back_with_what_was_meant(
     tmp_path: Path, option: str, name: str, meant: str
 ) -> None:
@@ -184,8 +188,8 @@ def test_a_full_disk_is_told_and_leaves_nothing_half(tmp_path: Path) -> None:
     former.parent.mkdir()
     former.write_bytes(b"former")
     command = f'ulimit -f 40; exec "{sys.executable}" "{ROOT}/build_guide.py" pdf'
-    values = {**os.environ, "BUILD_GUIDE_CACHE": str(tmp_path / "none")}
-    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=values, capture_output=True, text=True, check=False)
+    env = {**os.environ, "BUILD_GUIDE_CACHE": str(tmp_path / "none")}
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 12 and "error M102" in done.stderr and "Traceback" not in done.stderr, done.stderr
     assert former.read_bytes() == b"former" and list(former.parent.iterdir()) == [former]
 

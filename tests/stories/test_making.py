@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from build_guide import KINDS
 from tests.stories.told import build_guide, change, own_source
 
 
@@ -89,7 +90,7 @@ def test_the_us_leaflet_has_its_paper_and_name(tmp_path: Path) -> None:
     assert told.said.startswith("dist/back-spasms-letter-us.pdf  4 pages")
 
 
-@pytest.mark.parametrize("what", ["articles", "exercises", "figures", "editions", "clinics", "regions", "languages", "sets"])
+@pytest.mark.parametrize("what", KINDS)
 def test_list_tells_what_there_is(tmp_path: Path, what: str) -> None:
     told = build_guide("list", what, "--json", folder=tmp_path)
     assert told.exit == 0 and (told.json() or what == "clinics")
