@@ -17,6 +17,7 @@ from guide.draw.scene import Scene
 SURFACE_BLUR = 0.005  # metres over which the head's surface is averaged
 TURNED_AWAY = -0.10  # an eye whose side of the face looks at the viewer less than this is not drawn
 EYE = (0.0058, 0.0074)  # half width and height
+SMILE = 0.008  # by which the corners of the mouth are higher than its middle, head units
 SHORTEST = 9.0  # SVG units of a visible stretch of a stroke
 LEAST_EYE = 3.6  # SVG units of half width that an eye keeps in profile
 Paths = list[tuple[str, str]]
@@ -83,7 +84,7 @@ def strokes(head: Head, scene: Scene, turned: float, near: int) -> Iterator[Stro
     person, shape = scene.wardrobe.person, head.shape
     yield from _eyes(head, scene.frame.eyes)
     t = np.linspace(-1, 1, 11)
-    yield Stroke("face", head.front(0.0215 * t, shape.mouth_height + 0.0045 * t**2 - 0.002, 0.003), 0.012)
+    yield Stroke("face", head.front(0.0225 * t, shape.mouth_height + SMILE * t**2 - 0.003, 0.003), 0.012)
     if turned < 0.8:
         yield Stroke("face", head.front(0.0100 * t, -0.0395 - 0.0045 * (1 - t**2), 0.002), 0.010)
     if 0.25 < turned < 0.8:
@@ -109,7 +110,8 @@ def _eyes(head: Head, eyes: str) -> Iterator[Stroke]:
             ring = np.stack([EYE[0] * np.cos(a), EYE[1] * np.sin(a), 0 * a], 1) * head.shape.scale
             yield Stroke("eye", head.front(centre + 0 * a, -0.002 + 0 * a, 0.004) + ring, 0.045, side)
         else:
-            yield Stroke("face", head.front(centre + 0.0135 * t, -0.001 - 0.006 * (1 - t**2), 0.004), 0.045, side)
+            lid = np.stack([0.0135 * t, -0.006 * (1 - t**2), -0.0055 * side * t], 1) * head.shape.scale
+            yield Stroke("face", head.front(centre + 0 * t, -0.001 + 0 * t, 0.004) + lid, 0.045, side)
         yield Stroke("brow", head.front(centre + 0.0165 * t, 0.0235 + 0.0035 * (1 - t**2), 0.004), 0.045, side)
 
 

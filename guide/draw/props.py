@@ -82,6 +82,18 @@ def office_chair(prop: Prop, body: Array) -> list[Mesh]:
     return _about_upright(prop, parts)
 
 
+def stool(prop: Prop, body: Array) -> list[Mesh]:
+    """A low padded stool without a back, on four short feet; its seat gives way."""
+    x, z, seat = prop.number("x"), prop.number("z"), prop.number("seat", 0.40)
+    width, depth = prop.number("width", 0.56), prop.number("depth", 0.46)
+    pad_at, base_at = [x, seat - 0.055, z], [x, (seat - 0.11 + 0.05) / 2, z]
+    base = box(base_at, [width - 0.02, seat - 0.16, depth - 0.02], "chair")
+    aside, along = width / 2 - 0.06, depth / 2 - 0.06
+    feet = [box([x + sx * aside, 0.025, z + sz * along], [0.05, 0.05, 0.05], "wood") for sx, sz in CORNERS]
+    parts = [dented(pad(pad_at, [width, 0.11, depth], "chair", 0.04), body, slope=0.7), base, *feet]
+    return _about_upright(prop, parts)
+
+
 # ---- hard things -----------------------------------------------------------------------------------
 def mat(prop: Prop) -> list[Mesh]:
     """An exercise mat, its top at height 0."""
@@ -144,7 +156,7 @@ def slab(prop: Prop) -> list[Mesh]:
     return [box(prop.numbers("at"), prop.numbers("size"), prop.text("material", "wall"))]
 
 
-FITTED: dict[str, Fitted] = {"pillow": cushion, "bed": bed, "office-chair": office_chair}
+FITTED: dict[str, Fitted] = {"pillow": cushion, "bed": bed, "office-chair": office_chair, "stool": stool}
 HARD: dict[str, Builder] = {
     "mat": mat,
     "chair": chair,
