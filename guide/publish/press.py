@@ -23,6 +23,7 @@ from guide.publish.fonts import foreign_fonts, missing_characters
 from guide.publish.loss import what_was_lost
 from guide.publish.markup import faults_of_the_markup
 from guide.publish.printed import Piece, pieces_of
+from guide.publish.streams import end_plainly
 from guide.publish.tags import repair
 from guide.publish.tagtree import DrawnFrom, TagTree
 
@@ -78,6 +79,7 @@ def printed(laid: Laid) -> tuple[bytes, tuple[Finding, ...]]:
         repair(TagTree(pdf, document, drawn.marks(document)))
         describe(pdf, laid.pages.promises)
         findings.extend(description_missing(pdf, laid.pages))
+        end_plainly(pdf)
 
     with heard(complaints), _nothing_refused(laid.fetcher):
         content = laid.document.write_pdf(finisher=finish, **options(laid.pages.promises))
