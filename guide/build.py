@@ -65,19 +65,29 @@ def composed(job: Job, attempt: Attempt) -> tuple[Leaflet, Pages]:
 
 
 def _fitted(job: Job) -> tuple[Leaflet, Laid]:
-    """The first attempt without fault, or a roomier one where it leaves room; else the last one with its faults."""
+    """The first attempt without fault, or a roomier one where it leaves room; else the nearest, with its faults."""
     usual = [a for a in job.edition.attempts if a.if_spare_mm is None]
     roomier = [a for a in job.edition.attempts if a.if_spare_mm is not None]
+    tried: list[tuple[Leaflet, Laid]] = []
     for attempt in usual:
-        leaflet, laid = _laid(job, attempt)
-        if not _faulty(laid):
+        tried.append(_laid(job, attempt))
+        if not tried[-1][1].errors:
             break
+    leaflet, laid = min(tried, key=lambda one: how_far_off(one[1]))
     for attempt in roomier:
-        if not _faulty(laid) and laid.spare_mm >= (attempt.if_spare_mm or 0):
+        if not laid.errors and laid.spare_mm >= (attempt.if_spare_mm or 0):
             better = _laid(job, attempt)
-            if not _faulty(better[1]):
+            if not better[1].errors:
                 return better
     return leaflet, laid
+
+
+def how_far_off(laid: Laid) -> tuple[int, int, int]:
+    """The lower, the more helpful to its author: none, then too many lines, then other want of room, then the rest."""
+    if not laid.errors:
+        return 0, 0, 0
+    kind = 3 if laid.fits else 1 if laid.lines_over else 2
+    return kind, laid.lines_over, len(laid.errors)
 
 
 def _laid(job: Job, attempt: Attempt) -> tuple[Leaflet, Laid]:
@@ -85,10 +95,6 @@ def _laid(job: Job, attempt: Attempt) -> tuple[Leaflet, Laid]:
 
     leaflet, pages = composed(job, attempt)
     return leaflet, lay_out(pages, job.fonts)
-
-
-def _faulty(laid: Laid) -> bool:
-    return any(finding.is_error for finding in laid.findings)
 
 
 def _stop_at_errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

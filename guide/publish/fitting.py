@@ -10,6 +10,8 @@ from guide.model.place import Place
 from guide.model.publication import Pages
 from guide.publish.printed import Piece, children, lines_of
 
+# Lost, over each other, beyond an edge, too many pages: what words do that have not enough room.
+WANT_OF_ROOM = frozenset({"P101", "P102", "P103", "P104", "P105", "P106"})
 _FORCED = ("page", "left", "right", "recto", "verso")
 
 
@@ -23,6 +25,13 @@ def too_many_pages(document: Any, pages: Pages, pieces: tuple[Piece, ...]) -> It
     elif pages.even and count % 2:
         message = f"{count} pages: a leaflet printed on both sides needs an even number"
         yield Finding("P106", message, Place(pages.title), "add or take away a page's worth of words")
+
+
+def lines_over(document: Any, pages: Pages, pieces: tuple[Piece, ...]) -> int:
+    """About how many lines there are too many, over all parts; 0 where the pages keep to their budget."""
+    if len(document.pages) <= pages.budget:
+        return 0
+    return sum(max(1, _lines_over(document, extra, pieces)) for extra in _extra_pages(document, pages.budget))
 
 
 def spare_mm(document: Any, pieces: tuple[Piece, ...]) -> float:

@@ -42,8 +42,8 @@ def lay_out(pages: Pages, fonts: Path) -> Laid:
 
 def write(laid: Laid) -> Publication:
     """The finished file. Raises DoesNotFit or ContentRefused where the pages, or the bytes, are not right."""
-    if errors := [finding for finding in laid.findings if finding.is_error]:
-        raise (ContentRefused if laid.fits else DoesNotFit)(errors)
+    if laid.errors:
+        raise (ContentRefused if laid.fits else DoesNotFit)(laid.errors)
     with only_these_fonts(laid.fonts), _garbage_left_for_later():
         from guide.publish.press import printed
 

@@ -18,7 +18,7 @@ from guide.publish.claims import describe, description_missing, options, standar
 from guide.publish.complaints import Complaints, heard
 from guide.publish.crowding import words_in_the_way
 from guide.publish.fetching import BASE, OnlyTheseFiles
-from guide.publish.fitting import first_pages, spare_mm, too_many_pages
+from guide.publish.fitting import WANT_OF_ROOM, first_pages, lines_over, spare_mm, too_many_pages
 from guide.publish.fonts import foreign_fonts, missing_characters
 from guide.publish.loss import what_was_lost
 from guide.publish.markup import faults_of_the_markup
@@ -36,10 +36,20 @@ class Laid:
     fonts: Path
     pagination: Pagination
     findings: tuple[Finding, ...]
-    fits: bool
+    lines_over: int  # about how many lines there are too many; 0 where the pages keep to their budget
     document: Any = field(repr=False)
     fetcher: OnlyTheseFiles = field(repr=False)
     spare_mm: float = 0.0  # free height at the foot of the fullest page
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What is wrong."""
+        return tuple(finding for finding in self.findings if finding.is_error)
+
+    @property
+    def fits(self) -> bool:
+        """Not so where all that is wrong is want of room; words lost where a page broke are that too."""
+        return not self.errors or any(finding.code not in WANT_OF_ROOM for finding in self.errors)
 
 
 def laid_out(pages: Pages, fonts: Path) -> Laid:
@@ -51,23 +61,26 @@ def laid_out(pages: Pages, fonts: Path) -> Laid:
         if outside := [finding for finding in markup if finding.code == "A120"]:
             raise OutsideRefused(outside)
         document = _rendered(html, pages)
+    if isinstance(document, Finding):
+        return Laid(pages, fonts, Pagination(0, {}), (document,), 0, None, fetcher)
     pieces = pieces_of(document)
     pagination = Pagination(len(document.pages), first_pages(document))
     over = tuple(too_many_pages(document, pages, pieces))
     faults = (*markup, *complaints.findings(pages.files), *_faults(document, pages, pieces, pagination))
     findings = over or (*faults, *_unprintable(pages, pieces, fonts))
-    return Laid(pages, fonts, pagination, findings, not over, document, fetcher, spare_mm(document, pieces))
+    lines = lines_over(document, pages, pieces)
+    return Laid(pages, fonts, pagination, findings, lines, document, fetcher, spare_mm(document, pieces))
 
 
 def _rendered(html: HTML, pages: Pages) -> Any:
-    """WeasyPrint's layout. Version 70 breaks off at some blocks in grids that must not break and do not fit a page."""
+    """WeasyPrint's layout, or why there is none: it breaks off at some blocks in grids that do not fit (version 70)."""
     try:
         return html.render(**options(pages.promises))
     except (AssertionError, AttributeError, IndexError, TypeError) as fault:
         where = traceback.extract_tb(fault.__traceback__)[-1]
         message = f"the layout engine broke off: {type(fault).__name__} in {Path(where.filename).name}:{where.lineno}"
         hint = "look for a block in columns that is longer than a page, or a picture that stands alone in a grid"
-        raise ContentRefused(Finding("P107", message, Place(pages.title), hint)) from fault
+        return Finding("P107", message, Place(pages.title), hint)
 
 
 def printed(laid: Laid) -> tuple[bytes, tuple[Finding, ...]]:

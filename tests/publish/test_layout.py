@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from guide.build import how_far_off
 from guide.model.finding import ContentRefused, DoesNotFit
-from guide.publish.pdf import lay_out, publish
+from guide.publish.pdf import lay_out, publish, write
 from tests.publish.pages import FONTS, block, some_pages
 
 LINES = "<br/>".join(f"Line {n}" for n in range(30))
@@ -219,5 +220,31 @@ def test_where_the_engine_breaks_off_there_is_a_finding_and_no_traceback() -> No
     """WeasyPrint 70: a picture that is itself an item of a grid, at the end of a page."""
     picture = '<img src="plates/circle.svg" alt="A circle" style="width: 60mm"/>'
     grid = f'<div style="display: grid; grid-template-columns: 1fr"><p>{LINES}</p>{picture}{picture}</div>'
+    laid = lay_out(some_pages(f"<h1>T</h1>{grid}"), FONTS)
+    assert laid.fits, "another fault than want of room"
     with pytest.raises(ContentRefused, match="P107 the layout engine broke off: AssertionError in grid"):
-        lay_out(some_pages(f"<h1>T</h1>{grid}"), FONTS)
+        write(laid)
+
+
+def test_words_lost_or_crowded_are_want_of_room() -> None:
+    """Not wrong words: the way out is to shorten them, as with too many pages."""
+    lost = some_pages("<h1>T</h1>", expected=(block("gone", "some words", 9),))
+    crowded = some_pages('<h1 style="white-space: nowrap">' + "Long " * 30 + "</h1>")
+    for pages in (lost, crowded):
+        assert not lay_out(pages, FONTS).fits
+        with pytest.raises(DoesNotFit):
+            publish(pages, FONTS)
+    wrong_as_well = some_pages("<h1>T</h1>", "\np { colour: red }", expected=(block("gone", "some words", 9),))
+    with pytest.raises(ContentRefused):
+        publish(wrong_as_well, FONTS)
+
+
+def test_of_attempts_that_fail_the_one_nearest_to_fitting_is_told() -> None:
+    fine = some_pages("<h1>T</h1>")
+    one_over, more_over = (
+        some_pages(f"<h1>T</h1><p>{'<br/>'.join(['Line'] * n)}</p>", budget=1) for n in (24, 40)
+    )  # fmt: skip
+    lost = some_pages("<h1>T</h1>", expected=(block("gone", "some words", 9),))
+    wrong = some_pages("<h1>T</h1>", "\np { colour: red }")
+    attempts = [lay_out(pages, FONTS) for pages in (wrong, lost, more_over, one_over, fine)]
+    assert sorted(attempts, key=how_far_off) == attempts[::-1]
