@@ -22,6 +22,7 @@ CODES: dict[str, str] = {
     "A118": "a page asked for of a block that does not exist",
     "A119": "a character that no font has",
     "A120": "something outside the given folders, or from the network, was asked for",
+    "A121": "a character that cannot be seen",
     "X101": "an exercise that does not exist",
     "F101": "a figure that does not exist",
     "F102": "a plate that is missing",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.tree import SyntaxTreeNode
 
+from guide.model.characters import unseen
 from guide.model.finding import Finding
 from guide.model.place import Place
 from guide.model.text import Inline, Link, PageOf, Phrase, Sentence, Strong, Words, plain
@@ -85,6 +86,9 @@ class Sentences:
                     )
 
     def _text(self, text: str, line: int, cites: list[str]) -> Iterator[Inline]:
+        for _, name in unseen(text)[:1]:  # written as &#…;, for a file itself cannot hold it
+            place = self.source.place(line, "&#")
+            self.findings.append(Finding("A121", f"{name} cannot be seen", place, "write the words without it"))
         position = 0
         for piece in _PIECES.finditer(text):
             if piece.start() > position:

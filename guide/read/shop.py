@@ -29,11 +29,18 @@ def read_phrases(files: Files, language: str) -> Sheet[PhraseBook]:
 
 def read_edition(files: Files, name: str) -> Sheet[Edition]:
     """A form of the leaflet; it may extend another one."""
+    return _read_edition(files, name, ())
+
+
+def _read_edition(files: Files, name: str, above: tuple[str, ...]) -> Sheet[Edition]:
+    """An edition, and which ones extend it."""
     _known(files, "editions", name, "edition")
     raw = sheet_of(files, f"editions/{name}.yaml", dict[str, Any])
     values, places, path = dict(raw.value), dict(raw.places), raw.path
     if base := values.get("extends"):
-        under = read_edition(files, str(base))
+        if base in (name, *above):
+            raise ContentRefused(Finding("A107", "this extends itself in a circle", raw.at("extends")))
+        under = _read_edition(files, str(base), (name, *above))
         values = under.value.model_dump(exclude_unset=True, exclude={"id"}) | values
         places = {**under.places, **places}
     return _named(checked_values(values, path, places, places, Edition), name)

@@ -9,12 +9,14 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from guide.model.characters import unseen
 from guide.model.files import Files, GivenFile
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.place import Keys, Place, Sheet
 
 T = TypeVar("T")
 LARGEST_BYTES = 2_000_000
+SHOWN = 5  # of one kind of mistake, where a file may hold thousands
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _WORDS = {
     "string_too_short": "must not be empty",
@@ -33,14 +35,27 @@ _WORDS = {
 
 
 def text_of(file: GivenFile) -> str:
-    """The file's text, which is UTF-8."""
+    """The file's text, which is UTF-8 of characters that can be seen, with one kind of line end."""
+    if len(file.content) > LARGEST_BYTES:
+        raise ContentRefused(Finding("A101", f"this file is larger than {LARGEST_BYTES:,} bytes", file.place))
     try:
-        return file.content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = file.content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = file.content[: fault.start].count(b"\n") + 1
         column = fault.start - (file.content.rfind(b"\n", 0, fault.start) + 1) + 1
         finding = Finding("A102", "this is not UTF-8 text", Place(file.path, line, column), "save the file as UTF-8")
         raise ContentRefused(finding) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := list(_unseen(text, file.path)):
+        raise ContentRefused(found)
+    return text
+
+
+def _unseen(text: str, path: str) -> Iterator[Finding]:
+    """The first few characters that nobody sees, each at its place."""
+    for at, name in unseen(text)[:SHOWN]:
+        place = Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        yield Finding("A121", f"{name} cannot be seen", place, "delete it; type the words before and after it anew")
 
 
 def sheet_of(files: Files, name: str, model: Any) -> Sheet[Any]:
@@ -76,8 +91,6 @@ def _adapter(model: Any) -> TypeAdapter[Any]:
 
 def plain(text: str, path: str, first_line: int = 1) -> tuple[Any, dict[Keys, Place], dict[Keys, Place]]:
     """Values as text, places of values, places of keys."""
-    if len(text) > LARGEST_BYTES:
-        raise ContentRefused(Finding("A101", f"this file is larger than {LARGEST_BYTES:,} bytes", Place(path)))
     try:
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as fault:
@@ -111,7 +124,7 @@ class _Walk:
     def value(self, node: yaml.Node, keys: Keys) -> Any:
         self.places[keys] = self.place(node)
         if isinstance(node, yaml.ScalarNode):
-            return None if node.value in _EMPTY and not node.style else node.value
+            return self.scalar(node)
         if id(node) in self.seen:  # an alias: a few of them can unfold to more than memory holds
             self.findings.append(Finding("A103", "anchors and aliases are not used here", self.place(node)))
             return None
@@ -120,6 +133,13 @@ class _Walk:
             return [self.value(item, (*keys, i)) for i, item in enumerate(node.value)]
         assert isinstance(node, yaml.MappingNode)
         return dict(self.pairs(node, keys))
+
+    def scalar(self, node: yaml.ScalarNode) -> str | None:
+        """The words of a value; an escape such as "\\u202E" can write what the file itself may not hold."""
+        if hidden := unseen(node.value):
+            hint = "write the words without it"
+            self.findings.append(Finding("A121", f"{hidden[0][1]} cannot be seen", self.place(node), hint))
+        return None if node.value in _EMPTY and not node.style else str(node.value)
 
     def pairs(self, node: yaml.MappingNode, keys: Keys) -> Iterator[tuple[str, Any]]:
         names: set[str] = set()

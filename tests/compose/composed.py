@@ -15,7 +15,7 @@ from guide.model.edition import Edition
 from guide.model.evidence import SignWords
 from guide.model.leaflet import Leaflet
 from guide.model.place import Sheet
-from guide.model.plate import Plate, plate_text, read_plate
+from guide.model.plate import Plate, PlateName, plate_text, read_plate
 from guide.model.publication import Pages
 from guide.model.region import PhraseBook, Region
 from guide.workspace import Workspace, open_workspace
@@ -28,7 +28,7 @@ LONG, TALL = (1800, 500), (800, 1800)  # a lying and a standing plate, in millim
 def plate(figure: str = "E01", frame: str = "start", size: tuple[int, int] = LONG) -> Plate:
     """A plate of two paths."""
     paths = [("cloth-teal", "M0 0H9V9Z"), ("outline", "M0 0H9V9Z")]
-    return read_plate(plate_text(figure, frame, "anna", "0123456789abcdef", size, paths))
+    return read_plate(plate_text(PlateName(figure, frame, "anna", "0123456789abcdef"), size, paths))
 
 
 def drawn(figure: str = "E01", size: tuple[int, int] = LONG) -> Drawing:
