@@ -23,7 +23,7 @@ OUTFITS = {  # shirt and trousers of an outfit
     "mustard": ("mustard", "aubergine"),
 }
 SHADE_BLUR, SHADE_LEVEL = 8.0, -0.30  # pixels; cosine of the light under which a place lies in shade
-SMALL, SMALL_SHADE = 90, 2600  # pixels of the islands that are given to what is round them
+SMALL, SMALL_SHADE = 90, 5200  # pixels of the islands that are given to what is round them
 NARROW = 8  # pixels: gaps in the figure narrower than twice this would only be ink
 
 
