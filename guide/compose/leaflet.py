@@ -91,11 +91,12 @@ def _record(article: Article) -> dict[str, Any]:
 def _resolved(block: Block, article: Article, edition: Edition, attempt: Attempt, gallery: Gallery) -> LeafletBlock:
     usual, position_scale = (edition.scales.get(name, USUAL_SCALE) for name in ("row", "position"))
     row_scale = attempt.row_scale or usual
+    most = edition.scales.get("row_most", usual) if attempt.row_scale is None else row_scale
     shrunk = row_scale / usual  # where rows give way, so do the other pictures
     return LeafletBlock(
         block=block,
         cards=cards_of(block, article, edition, gallery.phrasing),
-        rows=rows_of(block, article, gallery, row_scale),
+        rows=rows_of(block, article, gallery, (row_scale, max(row_scale, most))),
         plates=_section_plates(block, position_scale * shrunk, gallery),
     )
 

@@ -30,6 +30,16 @@ class Gallery:
         frames = [frame] if frame else list(drawing.figure.value.frames)
         return tuple(self._placed(drawing, name, place, scale) for name in self._drawn(drawing, frames, place))
 
+    def row_scale(self, figure: str, least: float, most: float, room: Room) -> float:
+        """The largest scale at which frames that lie, one below the other, fit a room; the least for all others."""
+        drawing = self.article.drawings.get(figure)
+        plates = [drawing.plates[f] for f in drawing.figure.value.frames if f in drawing.plates] if drawing else []
+        if not plates or any(plate.width <= plate.height for plate in plates):
+            return least
+        tall = sum(plate.height for plate in plates)
+        fitting = min(room.width_mm / plates[0].width, (room.height_mm - len(plates) + 1) / tall)
+        return max(least, min(most, fitting))
+
     def _drawn(self, drawing: Drawing, frames: list[str], place: Place) -> Iterator[str]:
         """The frames that have a plate and an alt text; what is missing is noted."""
         for name in frames:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guide.compose.phrasing import Phrasing
-from guide.compose.plates import Gallery, stacked
+from guide.compose.plates import Gallery, Room, stacked
 from guide.model.article import Article, Entry
 from guide.model.exercise import Count, Dose, Hold
 from guide.model.finding import Finding, did_you_mean
@@ -12,8 +12,11 @@ from guide.model.place import Place
 from guide.model.text import Block
 
 
-def rows_of(block: Block, article: Article, gallery: Gallery, scale: float) -> tuple[ExerciseRow, ...]:
-    """The exercises of a block's set, in the set's order."""
+ROW_ROOM = Room(50, 26.5)  # for a lying pair, what is felt below it
+
+
+def rows_of(block: Block, article: Article, gallery: Gallery, scales: tuple[float, float]) -> tuple[ExerciseRow, ...]:
+    """The exercises of a block's set, in the set's order; each picture between the least and the most of two scales."""
     if block.set is None:
         return ()
     data = article.data
@@ -28,16 +31,17 @@ def rows_of(block: Block, article: Article, gallery: Gallery, scale: float) -> t
             hint = did_you_mean(name, article.entries)
             gallery.phrasing.findings.append(Finding("X101", f'no exercise "{name}"', place, hint))
         else:
-            rows.append(_row(entry, gallery, scale))
+            rows.append(_row(entry, gallery, scales))
     return tuple(rows)
 
 
-def _row(entry: Entry, gallery: Gallery, scale: float) -> ExerciseRow:
+def _row(entry: Entry, gallery: Gallery, scales: tuple[float, float]) -> ExerciseRow:
     words, data, phrasing = entry.words.value, entry.data.value, gallery.phrasing
 
     def put_in(key: str, text: str | None) -> str | None:
         return phrasing.text(text, entry.words.at(key)) if text else None
 
+    scale = gallery.row_scale(data.figure, *scales, ROW_ROOM) if data.figure else scales[0]
     plates = gallery.all_of(data.figure, entry.data.at("figure"), scale) if data.figure else ()
     return ExerciseRow(
         id=entry.id,
@@ -50,6 +54,7 @@ def _row(entry: Entry, gallery: Gallery, scale: float) -> ExerciseRow:
         dose=dose_lines(data.dose.start, phrasing, entry.data.at("dose", "start")) if data.dose else (),
         plates=plates,
         stacked=stacked(plates),
+        caption_below=scale > scales[0],
         place=entry.words.at(),
     )
 

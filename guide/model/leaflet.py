@@ -49,6 +49,7 @@ class ExerciseRow:
     dose: tuple[DoseLine, ...]
     plates: tuple[PlacedPlate, ...]
     stacked: bool  # a lying pair is stacked, an upright one stands side by side
+    caption_below: bool  # what is felt stands below the pictures; beside them where these are tall
     place: Place
 
 
