@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from guide.model.sheets import DataFile, Slug, Text, Texts
 
-ENGINE = "2"  # raised whenever the same pose would be drawn otherwise
+ENGINE = "3"  # raised whenever the same pose would be drawn otherwise
 BODY_SHA256 = "e2148e589aadc1b0de4bc27e8ea62f0542e8226e7c50bc4ef017c73f71313d37"  # of body.npz, see tests/draw
 
 Vector = tuple[float, float, float]
