@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from guide.model.article import Article
 from guide.model.clinic import Clinic
 from guide.model.edition import Attempt, Edition
-from guide.model.finding import ContentRefused, Finding
+from guide.model.finding import ClinicRefused, ContentRefused, DoesNotFit, Finding
 from guide.model.leaflet import Ink, Leaflet
 from guide.model.place import Sheet
 from guide.model.publication import Pages, Publication
@@ -94,7 +94,21 @@ def _laid(job: Job, attempt: Attempt) -> tuple[Leaflet, Laid]:
     from guide.publish.pdf import lay_out
 
     leaflet, pages = composed(job, attempt)
+    _refuse_what_cannot_be_printed(job, pages)
     return leaflet, lay_out(pages, job.fonts)
+
+
+def _refuse_what_cannot_be_printed(job: Job, pages: Pages) -> None:
+    """Letters that no font has, and floods of words: told at once, for no attempt can mend them."""
+    from guide.publish.letters import flooded, unprintable
+
+    blocks = [(block.words, block.place) for block in pages.expected]
+    if found := tuple(unprintable(blocks, job.fonts)):
+        raise ContentRefused(found)
+    if job.clinic and (found := tuple(unprintable(job.clinic.texts(), job.fonts))):
+        raise ClinicRefused(found)
+    if found := tuple(flooded(pages)):
+        raise DoesNotFit(found)
 
 
 def _stop_at_errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

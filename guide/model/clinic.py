@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from guide.model.place import Sheet
+from guide.model.place import Place, Sheet
 from guide.model.sheets import DataFile, Slug, Text, Texts
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -50,3 +51,9 @@ class Clinic:
     id: str
     data: Sheet[ClinicData]
     logo: Logo | None = None
+
+    def texts(self) -> Iterator[tuple[str, Place]]:
+        """Its words, each with the place where it was written."""
+        for key, value in self.data.value:
+            for number, text in enumerate((value,) if isinstance(value, str) else value or ()):
+                yield text, self.data.at(key, number)

@@ -157,6 +157,10 @@ class _Reading:
             hint = "a care card is opened by ::: care emergency (urgent, routine) and closed by :::"
             self.findings.append(Finding("A116", f'"{words[0]}" is no container', place, hint))
             return None
+        if re.match(r"\{(?!\{)", first):
+            hint = "write {#id .class key=word} alone on the line; put odd words in quotation marks"
+            self.findings.append(Finding("A115", "this attribute line cannot be read", place, hint))
+            return None
         mark = mark_of(node.attrs, place, KEYS, self.findings)
         return Paragraph(self.sentences.of(node, place.line - 1), mark, place)
 

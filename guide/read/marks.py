@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from guide.model.finding import Finding, did_you_mean
 from guide.model.place import Place
 from guide.model.text import Depth, Mark
 
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(?<!.{61})")
 DEPTHS: dict[str, Depth] = {"full": "full", "short": "short"}
 CLASSES = ("full", "short", "advice", "none")
 KEYS = ("id", "class", "region", "figure", "frame")
@@ -20,6 +22,9 @@ def mark_of(attrs: Mapping[str, Any], place: Place, known: tuple[str, ...], find
     classes = str(attrs.get("class", "")).split()
     findings += _unknown('attribute "{}" is known here', attrs, known, place)
     findings += _unknown('mark ".{}" is known', classes, CLASSES, place)
+    if (name := str(attrs.get("id") or "a")) and not _ID.fullmatch(name):
+        hint = "small letters, digits and hyphens, at most 60"
+        findings.append(Finding("A115", f'"{name[:60]}" is no id', place, hint))
     depths = [DEPTHS[word] for word in classes if word in DEPTHS]
     if len(depths) > 1:
         findings.append(Finding("A115", "a piece is .full or .short, not both", place, "leave both out: it is in both"))

@@ -13,6 +13,7 @@ from guide.model.place import Place
 from guide.model.text import Inline, Link, PageOf, Phrase, Sentence, Strong, Words, plain
 
 _PIECES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}|\[@([^\]]*)\]")
+_LEFT_OVER = re.compile(r"\]\(|\[@|\*\*|\{\{|\}\}|\{%|%\}")
 _END = (".", "?", "!", ":", "…")
 
 
@@ -89,6 +90,9 @@ class Sentences:
         for _, name in unseen(text)[:1]:  # written as &#…;, for a file itself cannot hold it
             place = self.source.place(line, "&#")
             self.findings.append(Finding("A121", f"{name} cannot be seen", place, "write the words without it"))
+        for left in _LEFT_OVER.findall(_PIECES.sub("", text)):
+            said = f'"{left}" would be printed as it stands'
+            self.findings.append(Finding("A114", said, self.source.place(line, left), _hint_for(left)))
         position = 0
         for piece in _PIECES.finditer(text):
             if piece.start() > position:
@@ -120,6 +124,16 @@ class Sentences:
             hint = "write [words](https://…), or [](#block) for a page"
             place = self.source.place(line, "](")
             self.findings.append(Finding("A114", f'"{url}" is no web address and no block', place, hint))
+
+
+def _hint_for(left: str) -> str:
+    """What a mark that is left over was probably meant for."""
+    hints = {
+        "](": "a link is [words](https://…), a page [](#block)",
+        "[@": "a citation is closed by ]",
+        "**": "bold is **words**, without a space inside the stars",
+    }
+    return hints.get(left, "a phrase is {{its.key}}; nothing else is a template")
 
 
 def _as_written(node: SyntaxTreeNode) -> str:
