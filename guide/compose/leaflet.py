@@ -96,7 +96,7 @@ def _resolved(block: Block, article: Article, edition: Edition, attempt: Attempt
     return LeafletBlock(
         block=block,
         cards=cards_of(block, article, edition, gallery.phrasing),
-        rows=rows_of(block, article, gallery, (row_scale, max(row_scale, most))),
+        rows=rows_of(block, edition.id, article, gallery, (row_scale, max(row_scale, most))),
         plates=_section_plates(block, position_scale * shrunk, gallery),
     )
 

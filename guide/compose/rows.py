@@ -15,18 +15,24 @@ from guide.model.text import Block
 ROW_ROOM = Room(50, 26.5)  # for a lying pair, what is felt below it
 
 
-def rows_of(block: Block, article: Article, gallery: Gallery, scales: tuple[float, float]) -> tuple[ExerciseRow, ...]:
-    """The exercises of a block's set, in the set's order; each picture between the least and the most of two scales."""
+def rows_of(
+    block: Block, edition: str | None, article: Article, gallery: Gallery, scales: tuple[float, float]
+) -> tuple[ExerciseRow, ...]:
+    """The exercises of a block's set, or of the set of that name for the edition, in the set's order.
+
+    Each picture is printed between the least and the most of two scales.
+    """
     if block.set is None:
         return ()
     data = article.data
-    if (chosen := data.value.sets.get(block.set)) is None:
+    name_of_set = f"{block.set}-{edition}" if f"{block.set}-{edition}" in data.value.sets else block.set
+    if (chosen := data.value.sets.get(name_of_set)) is None:
         hint = did_you_mean(block.set, data.value.sets)
         gallery.phrasing.findings.append(Finding("A108", f'no set of exercises "{block.set}"', block.place, hint))
         return ()
     rows = []
     for number, name in enumerate(chosen):
-        place = data.at("sets", block.set, number)
+        place = data.at("sets", name_of_set, number)
         if (entry := article.entries.get(name)) is None:
             hint = did_you_mean(name, article.entries)
             gallery.phrasing.findings.append(Finding("X101", f'no exercise "{name}"', place, hint))
