@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,30 +39,36 @@ def composed(folder: Path) -> tuple[Path, int]:
     return index, number
 
 
-def run(*command: str, folder: Path, **environment: str) -> float:
-    """Wall time of one process, start to end, its output thrown away."""
-    values = {**os.environ, **environment}
+@dataclass(frozen=True)
+class Spent:
+    """What one process took, start to end."""
+
+    seconds: float
+    processor_seconds: float
+    peak_mb: float
+
+
+def run(*command: str, folder: Path, **environment: str) -> Spent:
+    """One process, its output thrown away. Raises CalledProcessError where it fails."""
+    values, nothing = {**os.environ, **environment}, subprocess.DEVNULL
     began = time.perf_counter()
-    subprocess.run(command, cwd=folder, env=values, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - began
-
-
-def peak_mb(*command: str, folder: Path, **environment: str) -> float:
-    """The most memory that one process held."""
-    values = {**os.environ, **environment}
-    nothing = subprocess.DEVNULL
     process = subprocess.Popen(command, cwd=folder, env=values, stdout=nothing, stderr=nothing)
-    return os.wait4(process.pid, 0)[2].ru_maxrss / 1024
+    _, status, used = os.wait4(process.pid, 0)
+    spent = Spent(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return spent
 
 
-def commands(folder: Path, index: Path) -> dict[str, Callable[[int], float]]:
+def commands(folder: Path, index: Path) -> dict[str, Callable[[int], Spent]]:
     """What is timed, by name, in the order of a round; each is given the number of the round."""
     weasyprint = [sys.executable, "-m", "weasyprint", "--pdf-variant", "pdf/a-2a", str(index), str(folder / "w.pdf")]
 
-    def cold(n: int) -> float:
+    def cold(n: int) -> Spent:
         return run(*PROGRAM, "pdf", "-o", "cold.pdf", folder=folder, BUILD_GUIDE_CACHE=str(folder / f"cache-{n}"))
 
-    def unchanged(_: int) -> float:
+    def unchanged(_: int) -> Spent:
         return run(*PROGRAM, "pdf", "-o", "kept.pdf", folder=folder, BUILD_GUIDE_CACHE=str(folder / "kept"))
 
     return {
@@ -72,15 +79,16 @@ def commands(folder: Path, index: Path) -> dict[str, Callable[[int], float]]:
     }
 
 
-def tell(times: dict[str, list[float]], peak: float) -> None:
+def tell(spent: dict[str, list[Spent]]) -> None:
     """Medians of the ratios, pair by pair, each with its goal."""
     for name, goal in GOALS.items():
-        ours, over = name.split(" / ")
-        ratios = [a / b for a, b in zip(times[ours], times[over], strict=True)]
-        spread = f"{min(ratios):.3f} to {max(ratios):.3f}, {len(ratios)} pairs"
-        print(f"{name}: {statistics.median(ratios):.3f} ({spread}; goal {goal})")
-    print(f"--help: {statistics.median(times['help']):.3f} s (goal {HELP_SECONDS} s)")
-    print(f"peak of a cold build: {peak:.0f} MB (goal {PEAK_MB} MB)")
+        pairs = list(zip(*(spent[half] for half in name.split(" / ")), strict=True))
+        walls = [a.seconds / b.seconds for a, b in pairs]
+        processor = statistics.median(a.processor_seconds / b.processor_seconds for a, b in pairs)
+        spread = f"{min(walls):.3f} to {max(walls):.3f}; processor {processor:.3f}"
+        print(f"{name}: {statistics.median(walls):.3f} ({spread}; {len(pairs)} pairs; goal {goal})")
+    print(f"--help: {statistics.median(one.seconds for one in spent['help']):.3f} s (goal {HELP_SECONDS} s)")
+    print(f"peak of a cold build: {max(one.peak_mb for one in spent['cold']):.0f} MB (goal {PEAK_MB} MB)")
 
 
 def main() -> None:
@@ -88,17 +96,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
         index, attempt = composed(folder / "pages")
         print(f"printed: attempt {attempt} (each before it costs a layout that WeasyPrint's command does not make)")
         timed = commands(folder, index)
-        times: dict[str, list[float]] = {name: [] for name in timed}
+        spent: dict[str, list[Spent]] = {name: [] for name in timed}
         for number in range(rounds + 1):
             for name, command in timed.items():
-                seconds = command(number)
-                times[name] += [seconds] if number else []
-        tell(times, peak_mb(*PROGRAM, "pdf", "-o", "peak.pdf", folder=folder, BUILD_GUIDE_CACHE=str(folder / "peak")))
+                one = command(number)
+                spent[name] += [one] if number else []
+        tell(spent)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
@@ -14,6 +15,7 @@ from guide.model.finding import ClinicRefused, ContentRefused, Finding, MachineR
 from guide.model.place import Place
 from guide.model.publication import Publication
 from guide.model.wording import WordList
+from guide.publish.garbage import garbage_left_for_later
 from guide.publish.whole import write_whole
 from guide.read.articles import read_article
 from guide.read.shop import read_clinic, read_edition, read_phrases, read_region
@@ -39,11 +41,16 @@ class Order:
     what: str = "pdf"
 
 
+@garbage_left_for_later()
 def make(order: Order) -> tuple[list[Made], list[str], Reads]:
     """Make every file of an order. Raises a Refusal, and then no file is touched."""
     workspace = workspace_of(order.source)
     jobs = jobs_of(order, workspace)
-    built = [(job, _built(job)) for job in jobs]
+    built: list[tuple[Job, Publication]] = []
+    for job in jobs:
+        if built:
+            gc.collect()  # the pages of the one before, which would be held until the end
+        built.append((job, _built(job)))
     made, findings = [], []
     for job, publication in built:
         path = _path(order, job, only_one=len(built) == 1)

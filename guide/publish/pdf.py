@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guide.model.finding import ContentRefused, DoesNotFit, OutsideRefused
 from guide.model.publication import Pages, Publication
 from guide.publish.fonts import only_these_fonts
+from guide.publish.garbage import garbage_left_for_later
 from guide.publish.outside import pictures_asking_outside
 
 if TYPE_CHECKING:
@@ -34,7 +32,7 @@ def lay_out(pages: Pages, fonts: Path) -> Laid:
     """
     if asked := tuple(pictures_asking_outside(pages.files)):
         raise OutsideRefused(asked)
-    with only_these_fonts(fonts), _garbage_left_for_later():
+    with only_these_fonts(fonts), garbage_left_for_later():
         from guide.publish.press import laid_out
 
         return laid_out(pages, fonts)
@@ -44,22 +42,10 @@ def write(laid: Laid) -> Publication:
     """The finished file. Raises DoesNotFit or ContentRefused where the pages, or the bytes, are not right."""
     if laid.errors:
         raise (ContentRefused if laid.fits else DoesNotFit)(laid.errors)
-    with only_these_fonts(laid.fonts), _garbage_left_for_later():
+    with only_these_fonts(laid.fonts), garbage_left_for_later():
         from guide.publish.press import printed
 
         content, findings = printed(laid)
     if errors := [finding for finding in findings if finding.is_error]:
         raise ContentRefused(errors)
     return Publication(content, laid.pagination, (*laid.findings, *findings))
-
-
-@contextmanager
-def _garbage_left_for_later() -> Iterator[None]:
-    """Layout makes millions of small values and hardly any garbage: looking for it takes a twentieth of the time."""
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_collecting:
-            gc.enable()

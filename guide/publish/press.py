@@ -20,12 +20,15 @@ from guide.publish.crowding import words_in_the_way
 from guide.publish.fetching import BASE, OnlyTheseFiles
 from guide.publish.fitting import WANT_OF_ROOM, first_pages, lines_over, spare_mm, too_many_pages
 from guide.publish.fonts import foreign_fonts, missing_characters
+from guide.publish.garbage import nothing_swept_at_the_end
 from guide.publish.loss import what_was_lost
 from guide.publish.markup import faults_of_the_markup
 from guide.publish.printed import Piece, pieces_of
 from guide.publish.streams import end_plainly
 from guide.publish.tags import repair
 from guide.publish.tagtree import DrawnFrom, TagTree
+
+nothing_swept_at_the_end()
 
 
 @dataclass(frozen=True, slots=True)
