@@ -18,6 +18,7 @@ SURFACE_BLUR = 0.005  # metres over which the head's surface is averaged
 TURNED_AWAY = -0.10  # an eye whose side of the face looks at the viewer less than this is not drawn
 EYE = (0.0058, 0.0074)  # half width and height
 SMILE = 0.008  # by which the corners of the mouth are higher than its middle, head units
+LENS = 0.020  # how far glasses stand before the eyes, head units
 SHORTEST = 9.0  # SVG units of a visible stretch of a stroke
 LEAST_EYE = 3.6  # SVG units of half width that an eye keeps in profile
 Paths = list[tuple[str, str]]
@@ -84,7 +85,7 @@ def strokes(head: Head, scene: Scene, turned: float, near: int) -> Iterator[Stro
     person, shape = scene.wardrobe.person, head.shape
     yield from _eyes(head, scene.frame.eyes)
     t = np.linspace(-1, 1, 11)
-    yield Stroke("face", head.front(0.0225 * t, shape.mouth_height + SMILE * t**2 - 0.003, 0.003), 0.012)
+    yield Stroke("face", _mouth(head, t), 0.012)
     if turned < 0.8:
         yield Stroke("face", head.front(0.0100 * t, -0.0395 - 0.0045 * (1 - t**2), 0.002), 0.010)
     if 0.25 < turned < 0.8:
@@ -100,6 +101,13 @@ def strokes(head: Head, scene: Scene, turned: float, near: int) -> Iterator[Stro
         yield Stroke("strand", line, 0.010)
 
 
+def _mouth(head: Head, t: Array) -> Array:
+    """A smile; the lips' own depth is evened out, else the line has a hook in profile."""
+    line = head.front(0.0225 * t, head.shape.mouth_height + SMILE * t**2 - 0.003, 0.003)
+    line[:, 2] = np.polyval(np.polyfit(t, line[:, 2], 2), t)
+    return line
+
+
 def _eyes(head: Head, eyes: str) -> Iterator[Stroke]:
     """Both eyes and brows."""
     t = np.linspace(-1, 1, 11)
@@ -112,7 +120,8 @@ def _eyes(head: Head, eyes: str) -> Iterator[Stroke]:
         else:
             lid = np.stack([0.0135 * t, -0.006 * (1 - t**2), -0.0055 * side * t], 1) * head.shape.scale
             yield Stroke("face", head.front(centre + 0 * t, -0.001 + 0 * t, 0.004) + lid, 0.045, side)
-        yield Stroke("brow", head.front(centre + 0.0165 * t, 0.0235 + 0.0035 * (1 - t**2), 0.004), 0.045, side)
+        arch = 0.0235 + 0.0035 * (1 - t**2) - 0.002 * side * t  # a little lower outside: kind
+        yield Stroke("brow", head.front(centre + 0.0165 * t, arch, 0.004), 0.045, side)
 
 
 def _ears(head: Head) -> Iterator[Stroke]:
@@ -133,13 +142,13 @@ def _glasses(shape: hair.HeadShape) -> Iterator[Stroke]:
     round_x, round_y = (np.sign(v) * np.abs(v) ** 0.75 for v in (np.cos(a), np.sin(a)))
     for side in (1, -1):
         x = side * (e + 0.001) + 0.0190 * round_x
-        lens = shape.world(x, -0.004 + 0.0150 * round_y, 0.027 - 0.10 * np.abs(x) ** 1.3)
+        lens = shape.world(x, -0.004 + 0.0150 * round_y, LENS - 0.10 * np.abs(x) ** 1.3)
         yield Stroke("frame", lens, 0.006)
         t = np.linspace(0, 1, 9)
         x = side * (e + 0.0195 + (0.073 - e - 0.0195) * np.minimum(1, t * 3))
-        yield Stroke("frame", shape.world(x, np.full(9, 0.002), 0.018 - 0.088 * t), 0.006)
+        yield Stroke("frame", shape.world(x, np.full(9, 0.002), LENS - 0.009 - (LENS + 0.061) * t), 0.006)
     t = np.linspace(-1, 1, 7)
-    yield Stroke("frame", shape.world(0.0130 * t, 0.003 + 0.002 * (1 - t**2), 0.027), 0.006)
+    yield Stroke("frame", shape.world(0.0130 * t, 0.003 + 0.002 * (1 - t**2), LENS), 0.006)
 
 
 def _eye(ring: Array) -> str:
