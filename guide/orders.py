@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from guide.build import Job, build
 from guide.model.clinic import Clinic
-from guide.model.finding import ClinicRefused, ContentRefused, Finding, MachineRefused, Refusal
+from guide.model.edition import Edition
+from guide.model.finding import ClinicRefused, ContentRefused, Finding, MachineRefused, Refusal, did_you_mean
 from guide.model.place import Place
 from guide.model.publication import Publication
 from guide.model.wording import WordList
@@ -103,9 +104,10 @@ def jobs_of(order: Order, workspace: Workspace) -> list[Job]:
     article = read_article(workspace.content, order.article, region_name, order.language)
     wording = sheet_of(workspace.content, f"words/{order.language}.yaml", WordList).value
     names = article.data.value.editions if order.what == "all" else order.editions or (region.value.paper,)
+    layouts = workspace.layout_texts()
     jobs = []
     for name in dict.fromkeys(names):
-        edition = read_edition(workspace.content, name).value
+        edition = _edition(workspace, name, layouts)
         jobs.append(
             Job(
                 article=article,
@@ -116,13 +118,23 @@ def jobs_of(order: Order, workspace: Workspace) -> list[Job]:
                 ink="mono" if order.ink == "mono" else "colour",
                 palette=workspace.palette(order.ink),
                 styles={style: workspace.style(style) for style in edition.styles},
-                layouts=workspace.layout_texts(),
+                layouts=layouts,
                 wording=wording,
                 fonts=workspace.fonts,
                 today=workspace.today,
             )
         )
     return jobs
+
+
+def _edition(workspace: Workspace, name: str, layouts: Mapping[str, str]) -> Edition:
+    """An edition whose layout exists."""
+    sheet = read_edition(workspace.content, name)
+    if f"{sheet.value.layout}.xhtml" not in layouts:
+        known = [layout.removesuffix(".xhtml") for layout in layouts if "/" not in layout]
+        hint = did_you_mean(sheet.value.layout, known)
+        raise ContentRefused(Finding("A108", f'no layout "{sheet.value.layout}"', sheet.at("layout"), hint))
+    return sheet.value
 
 
 def workspace_of(source: str | Path | None) -> Workspace:

@@ -11,7 +11,6 @@ from guide.model.leaflet import DoseLine, ExerciseRow
 from guide.model.place import Place
 from guide.model.text import Block
 
-
 ROW_ROOM = Room(50, 26.5)  # for a lying pair, what is felt below it
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source
 from guide.model.exercise import Exercise, ExerciseWords
 from guide.model.figure import Figure
 from guide.model.place import Sheet
 from guide.model.plate import Plate
-from guide.model.sheets import DataFile, Slug, Text, Texts
+from guide.model.sheets import DataFile, Day, Lines, Slug, Text, Texts
 from guide.model.text import Block
 
 
@@ -24,7 +24,7 @@ class Review(DataFile):
     person: Text
     profession: Text
     registration: Text
-    date: date
+    date: Day
     region: Slug
     language: Text
     content_hash: Text
@@ -37,8 +37,17 @@ class Ignore(DataFile):
     code: Text
     reason: Text
     reviewer: Text
-    until: date
+    until: Day
     block: Text | None = None
+
+
+def _each_once(ids: tuple[str, ...]) -> tuple[str, ...]:
+    if twice := [name for name, count in Counter(ids).items() if count > 1]:
+        raise ValueError(f"{', '.join(twice)} stands twice in this set")
+    return ids
+
+
+ASet = Annotated[tuple[Text, ...], AfterValidator(_each_once)]
 
 
 class ArticleData(DataFile):
@@ -54,11 +63,11 @@ class ArticleData(DataFile):
     regions: Texts = ("uk",)
     editions: Texts = ("a4",)
     cover: Text | None = None
-    sets: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
+    sets: dict[str, ASet] = Field(default_factory=dict)
     version: Text
-    written: date
-    reviewed: date | None = None
-    next_review: date | None = None
+    written: Day
+    reviewed: Day | None = None
+    next_review: Day | None = None
     adapted: dict[str, Text] = Field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     publisher: Text | None = None
@@ -109,6 +118,6 @@ class Article:
     claims: Sheet[dict[str, Claim]]
     sources: Sheet[dict[str, Source]]
     ledger: Sheet[tuple[LedgerEntry, ...]]
-    phrases: Sheet[dict[str, Texts]] = field(default_factory=lambda: Sheet({}, ""))  # its own, over the region's
+    phrases: Sheet[dict[str, Lines]] = field(default_factory=lambda: Sheet({}, ""))  # its own, over the region's
     text_path: str = ""
     files: tuple[str, ...] = field(default=())

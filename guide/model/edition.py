@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from guide.model.sheets import DataFile, Slug, Text, Texts
 
+Side = Annotated[float, Field(ge=40, le=2000, allow_inf_nan=False)]
+Scale = Annotated[float, Field(gt=0, le=1)]
+
 
 class Page(DataFile):
     """A page in millimetres."""
 
-    width_mm: float
-    height_mm: float
+    width_mm: Side
+    height_mm: Side
 
 
 class Attempt(DataFile):
@@ -25,14 +28,14 @@ class Attempt(DataFile):
     if_spare_mm: float | None = None
 
     classes: Texts = ()
-    row_scale: float | None = None
-    log_weeks: int | None = None
+    row_scale: Scale | None = None
+    log_weeks: int | None = Field(default=None, ge=1, le=12)
 
 
 class Budget(DataFile):
     """How many pages there may be."""
 
-    most: int
+    most: int = Field(ge=1, le=200)
     even: bool = True
 
 
@@ -48,6 +51,6 @@ class Edition(DataFile):
     roles: tuple[Slug, ...]
     budget: Budget
     promises: tuple[Literal["pdf/ua-1", "pdf/a-2a"], ...] = ()
-    scales: dict[str, float] = Field(default_factory=dict)  # millimetres on paper for each millimetre of body
+    scales: dict[str, Scale] = Field(default_factory=dict)  # millimetres on paper for each millimetre of body
     attempts: tuple[Attempt, ...] = Field(min_length=1)
     extends: Slug | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from guide.model.sheets import DataFile, Text, Texts
+from guide.model.sheets import DataFile, Lines, Text
 
 Phrases = Mapping[str, str | tuple[str, ...]]
 
@@ -19,11 +19,11 @@ class Region(DataFile):
     made_for: Text
     date_order: Literal["day month year", "month day year"] = "day month year"
     week_starts: Literal["Mon", "Sun"] = "Mon"
-    phrases: dict[str, Texts]
+    phrases: dict[str, Lines]
 
 
 class PhraseBook(DataFile):
     """phrases/<language>.yaml: every fixed word of the layouts; one text a key, or a list of lines."""
 
     direction: Literal["ltr", "rtl"] = "ltr"
-    phrases: dict[str, Texts]
+    phrases: dict[str, Lines]

@@ -86,7 +86,7 @@ def a_review_is_due(article: Article, today: date) -> Iterator[Finding]:
         yield Finding("A252", "no date for the next review", article.data.at(), "next_review: within 3 years")
     elif data.next_review < today:
         yield Finding("A252", f"the review was due on {data.next_review}", article.data.at("next_review"), "review it")
-    elif data.next_review > data.written + LONGEST_BETWEEN_REVIEWS:
+    elif data.next_review - data.written > LONGEST_BETWEEN_REVIEWS:
         yield Finding(
             "A252", "the next review is more than 3 years away", article.data.at("next_review"), "choose a nearer date"
         )

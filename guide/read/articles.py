@@ -11,7 +11,7 @@ from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source
 from guide.model.files import Files
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.place import Place, Sheet
-from guide.model.sheets import DataFile, Text, Texts
+from guide.model.sheets import DataFile, Lines, Text
 from guide.model.text import Block, Piece, Section
 from guide.read.drawings import read_drawing
 from guide.read.exercises import read_entry
@@ -107,7 +107,7 @@ def _sheets(files: Files, folder: str, region: str, language: str, gathering: Ga
         "claims": ("claims.yaml", dict[str, Claim], {}),
         "sources": ("sources.yaml", dict[str, Source], {}),
         "ledger": ("ledger.yaml", tuple[LedgerEntry, ...], ()),
-        "phrases": (f"phrases.{region}.{language}.yaml", dict[str, Texts], {}),
+        "phrases": (f"phrases.{region}.{language}.yaml", dict[str, Lines], {}),
     }
     out = {}
     for key, (name, model, empty) in kinds.items():

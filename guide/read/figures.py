@@ -95,12 +95,15 @@ def _unfolded(whole: Layer, shared: Layer, name: str, depth: int) -> Layer:
     own = whole.part("frames", name)
     if own.values is None:
         own = Layer({}, whole.path, {(): whole.places[("frames", name)]})
+    place = whole.places.get(("frames", name), Place(whole.path))
+    if not isinstance(own.values, dict):
+        raise ContentRefused(Finding("A107", f'"{name}" must be keys with values', place))
     base = own.values.get("extends")
     if base is None:
         return laid_over(shared, own)
     _refuse_circle(whole, depth)
-    if base not in whole.values["frames"]:
-        place = whole.places.get(("frames", name, "extends"), Place(whole.path))
+    if not isinstance(base, str) or base not in whole.values["frames"]:
+        place = whole.places.get(("frames", name, "extends"), place)
         near = did_you_mean(str(base), whole.values["frames"])
         raise ContentRefused(Finding("F101", f'this figure has no frame "{base}"', place, near))
     return laid_over(_unfolded(whole, shared, base, depth + 1), own.without("extends"))

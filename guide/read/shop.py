@@ -17,7 +17,14 @@ from guide.read.yaml_places import checked, checked_values, sheet_of, text_of
 
 def read_region(files: Files, region: str, language: str) -> Sheet[Region]:
     """The phrases of a country."""
-    _known(files, "regions", f"{region}.{language}", "region")
+    known = [tuple(n.removesuffix(".yaml").rsplit(".", 1)) for n in files.names("regions") if n.count(".") > 1]
+    if (region, language) not in known:
+        place = Place(files.shown(f"regions/{region}.{language}.yaml"))
+        if languages := [tongue for code, tongue in known if code == region]:
+            said, hint = f'no region "{region}" in language "{language}"', did_you_mean(language, languages)
+        else:
+            said, hint = f'no region "{region}"', did_you_mean(region, {code for code, _ in known})
+        raise ContentRefused(Finding("A108", said, place, hint))
     return sheet_of(files, f"regions/{region}.{language}.yaml", Region)
 
 
@@ -55,9 +62,7 @@ def _known(files: Files, folder: str, name: str, kind: str) -> None:
     known = [n.removesuffix(".yaml") for n in files.names(folder) if n.endswith(".yaml")]
     if name not in known:
         place = Place(files.shown(f"{folder}/{name}.yaml"))
-        words = name.rsplit(".", 1)[0] if kind == "region" else name
-        choices = {k.rsplit(".", 1)[0] for k in known} if kind == "region" else set(known)
-        raise ContentRefused(Finding("A108", f'no {kind} "{words}"', place, did_you_mean(words, choices)))
+        raise ContentRefused(Finding("A108", f'no {kind} "{name}"', place, did_you_mean(name, known)))
 
 
 def read_clinic(files: Files, name: str) -> Clinic:

@@ -25,6 +25,8 @@ _WORDS = {
     "float_parsing": "must be a number",
     "bool_parsing": "must be yes or no",
     "date_from_datetime_parsing": "must be a date, year-month-day",
+    "date_from_datetime_inexact": "must be a date, year-month-day",
+    "too_short": "must not be empty",
     "date_type": "must be a date, year-month-day",
     "dict_type": "must be keys with values",
     "model_type": "must be keys with values",
