@@ -157,7 +157,8 @@ class _Reading:
             hint = "a care card is opened by ::: care emergency (urgent, routine) and closed by :::"
             self.findings.append(Finding("A116", f'"{words[0]}" is no container', place, hint))
             return None
-        if re.match(r"\{(?!\{)", first):
+        if re.match(r"\{(?!\{|%)", node.children[0].content if node.children else ""):
+            place = self.source.place(node.map[0] if node.map else 0)  # not counted as an attribute line: it is none
             hint = "write {#id .class key=word} alone on the line; put odd words in quotation marks"
             self.findings.append(Finding("A115", "this attribute line cannot be read", place, hint))
             return None
