@@ -18,7 +18,7 @@ from guide.model.publication import Publication
 from guide.model.wording import WordList
 from guide.publish.garbage import garbage_left_for_later
 from guide.publish.whole import write_whole
-from guide.read.articles import read_article
+from guide.read.articles import known_article, read_article
 from guide.read.shop import read_clinic, read_edition, read_phrases, read_region
 from guide.read.yaml_places import sheet_of
 from guide.record import Made
@@ -91,6 +91,7 @@ def check(order: Order) -> list[Finding]:
 def _regions(order: Order, workspace: Workspace) -> list[str | None]:
     from guide.model.article import ArticleData
 
+    known_article(workspace.content, order.article)
     data = sheet_of(workspace.content, f"articles/{order.article}/article.yaml", ArticleData)
     return list(data.value.regions)
 

@@ -45,6 +45,8 @@ def only_these_fonts(folder: Path) -> Iterator[None]:
         os.environ["FONTCONFIG_FILE"] = str(_configuration(folder, stack))
         try:
             yield
+        except OSError as error:  # WeasyPrint 70 writes each font to a temporary file
+            raise _no_temporary_file(error) from error
         finally:
             if former is None:
                 del os.environ["FONTCONFIG_FILE"]
@@ -58,10 +60,14 @@ def _configuration(folder: Path, stack: ExitStack) -> Path:
         place = Path(stack.enter_context(TemporaryDirectory(prefix="build_guide-")), "fonts.conf")
         place.write_text(_CONFIGURATION.format(folder=escape(str(folder.resolve()))), encoding="utf-8")
     except OSError as error:
-        hint = "make room there, or set TMPDIR to another folder"
-        message = f"cannot write a temporary file: {error.strerror or error}"
-        raise MachineRefused(Finding("M102", message, Place(os.environ.get("TMPDIR", "TMPDIR")), hint)) from error
+        raise _no_temporary_file(error) from error
     return place
+
+
+def _no_temporary_file(error: OSError) -> MachineRefused:
+    message = f"cannot write a temporary file: {error.strerror or error}"
+    hint = "make room there, or set TMPDIR to another folder"
+    return MachineRefused(Finding("M102", message, Place(os.environ.get("TMPDIR", "TMPDIR")), hint))
 
 
 def missing_characters(text: str, folder: Path) -> str:

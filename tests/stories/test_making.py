@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from build_guide import KINDS
-from tests.stories.told import build_guide, change, own_source
+from tests.stories.told import build_guide, own_source
 
 
 @pytest.fixture(scope="module")
@@ -26,11 +27,9 @@ def test_the_leaflet_is_small_enough_to_send(made: Path) -> None:
 def test_unchanged_it_is_not_made_again(made: Path) -> None:
     file = made / "dist/back-spasms-a4.pdf"
     before = file.stat().st_mtime_ns
-    (row,) = build_guide("pdf", "--json", folder=made).json()  # another order: made again
-    assert row["path"] == "dist/back-spasms-a4.pdf" and row["pages"] == 4 and not row["unchanged"]
-    after = file.stat().st_mtime_ns
     (row,) = build_guide("pdf", "--json", folder=made).json()
-    assert row["unchanged"] and file.stat().st_mtime_ns == after > before
+    assert row["path"] == "dist/back-spasms-a4.pdf" and row["pages"] == 4
+    assert row["unchanged"] and file.stat().st_mtime_ns == before
 
 
 def test_a_deleted_or_edited_file_is_made_again(made: Path) -> None:
@@ -52,13 +51,14 @@ def test_the_same_input_gives_the_same_bytes(made: Path, tmp_path: Path) -> None
 
 def test_a_changed_sentence_is_printed(tmp_path: Path) -> None:
     source = own_source(tmp_path, "articles/back-spasms")
-    change(source / "articles/back-spasms/en.md", "stiff, sore or stuck", "stiff, sore or very stuck")
+    text = source / "articles/back-spasms/en.md"
+    text.write_text(re.sub(r"(?m)^[A-Z]\w+ ", "Truly ", text.read_text(), count=1))  # no longer: the page is full
     told = build_guide("pdf", "--source", source, "-o", "x.pdf", folder=tmp_path)
     assert told.exit == 0, told.complained
     import pypdfium2
 
     words = pypdfium2.PdfDocument(tmp_path / "x.pdf")[0].get_textpage().get_text_range()
-    assert "very stuck" in " ".join(words.split())
+    assert "Truly " in " ".join(words.split())
 
 
 def test_quiet_says_nothing_but_what_is_wrong(tmp_path: Path) -> None:

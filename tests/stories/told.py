@@ -61,3 +61,9 @@ def change(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text, f"{path} has no {old!r}"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def say(path: Path, words: str) -> None:
+    """Put words into the first sentence of a text, whatever it says."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^([A-Z]\w+) ", lambda first: f"{first[0]}{words} ", text, count=1), encoding="utf-8")
