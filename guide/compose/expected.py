@@ -36,7 +36,7 @@ def _of_halves(split: Halves) -> Iterator[Expected]:
     if split.continued:
         begun = split.left[-1]
         yield Expected(split.continued_id, begun.place, _joined(_words_of(split.continued)), split.continued_id)
-    yield from _of_sections(split.right)
+    yield from _of_sections((*split.right, *split.foot))
 
 
 def _of_sections(pieces: Iterable[Piece]) -> Iterator[Expected]:

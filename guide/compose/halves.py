@@ -1,4 +1,7 @@
-"""A block's pieces in two columns of about one height, each read to its end; no list or sentence is split."""
+"""A block's pieces in two columns of about one height, each read to its end; no list or sentence is split.
+
+A last section on when to stop stands across the foot.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,17 @@ from guide.model.text import Item, Listing, Paragraph, Piece, Section, Sentence
 
 LINE = 46  # characters of a line in half a page
 HEADING = 1.5  # lines of the block's heading, above the left column
+SPLIT = 3  # lines that must be won before a section goes on in the next column
 
 
 @dataclass(frozen=True, slots=True)
 class Halves:
-    """The left column, what of its last section goes on at the right, and the rest of the right column."""
+    """The left column, what of its last section goes on at the right, the rest of the right column, and the foot."""
 
     left: tuple[Piece, ...]
     continued: tuple[Piece, ...]
     right: tuple[Piece, ...]
+    foot: tuple[Piece, ...] = ()
 
     @property
     def continued_id(self) -> str:
@@ -29,7 +34,14 @@ class Halves:
 
 def halves(pieces: tuple[Piece, ...]) -> Halves:
     """The split whose taller column is the shortest."""
-    return min(_splits(pieces), key=_height)
+    foot = tuple(piece for piece in pieces[-1:] if isinstance(piece, Section) and _says_stop(piece))
+    return replace(min(_splits(pieces[: len(pieces) - len(foot)]), key=_height), foot=foot)
+
+
+def _says_stop(section: Section) -> bool:
+    """By its id, as the styles know it when they draw the stop sign."""
+    name = section.mark.id or ""
+    return name.startswith("stop") or name.endswith("stop")
 
 
 def _splits(pieces: tuple[Piece, ...]) -> Iterator[Halves]:
@@ -53,9 +65,9 @@ def _cuts(pieces: tuple[Piece, ...]) -> Iterator[tuple[tuple[Piece, ...], tuple[
                 yield (*pieces[:number], begun), (replace(piece, sentences=rest), *pieces[number + 1 :])
 
 
-def _height(split: Halves) -> tuple[float, float]:
+def _height(split: Halves) -> float:
     left, right = HEADING + sum(map(_lines, split.left)), sum(map(_lines, (*split.continued, *split.right)))
-    return max(left, right), bool(split.continued)
+    return max(left, right) + (SPLIT if split.continued else 0)
 
 
 def _lines(piece: Piece) -> float:

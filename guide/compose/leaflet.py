@@ -24,7 +24,8 @@ from guide.model.place import Sheet
 from guide.model.region import PhraseBook, Region
 from guide.model.text import Block, PageOf, Section
 
-COVER_ROOMS = {"high-cover": Room(112, 62), "low-cover": Room(100, 29)}  # below the title, by the attempt's class
+# Below the title, by the attempt's class; the last that it has.
+COVER_ROOMS = {"high-cover": Room(112, 62), "low-cover": Room(100, 39), "lower-cover": Room(94, 33)}
 USUAL_SCALE = 0.024  # millimetres on paper for each millimetre of body
 
 
@@ -113,8 +114,8 @@ def _section_plates(block: Block, scale: float, gallery: Gallery) -> dict[str, t
 def _cover(article: Article, edition: Edition, attempt: Attempt, gallery: Gallery) -> PlacedPlate | None:
     figure, place = article.data.value.cover, article.data.at("cover")
     scale = edition.scales.get("cover", USUAL_SCALE)
-    room = next((COVER_ROOMS[name] for name in attempt.classes if name in COVER_ROOMS), COVER_ROOMS["high-cover"])
-    return gallery.fitted(figure, place, scale, room) if figure else None
+    rooms = [room for name, room in COVER_ROOMS.items() if name in attempt.classes] or [COVER_ROOMS["high-cover"]]
+    return gallery.fitted(figure, place, scale, rooms[-1]) if figure else None
 
 
 def _lost_pages(blocks: tuple[Block, ...]) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from guide.model.publication import Pages
 
 LOGO_WIDTH_MM, LOGO_HEIGHT_MM = 40, 20
 USUAL_LOG_WEEKS = 4
-LONG_HEADING = 20  # characters that leave room for a lead beside the heading of a page
+LONG_HEADING = 24  # characters that leave room for a lead beside the heading of a page
 _TOKEN = re.compile(r"var\(--([\w-]+)\)")
 _SUFFIX = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 _TITLE_STEPS = ((12, "title"), (18, "title long"), (30, "title longer"))

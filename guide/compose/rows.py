@@ -11,7 +11,7 @@ from guide.model.leaflet import DoseLine, ExerciseRow
 from guide.model.place import Place
 from guide.model.text import Block
 
-ROW_ROOM = Room(50, 26.5)  # for a lying pair, what is felt below it
+ROW_ROOM = Room(50, 31)  # for a lying pair, what is felt below it
 
 
 def rows_of(
@@ -54,14 +54,19 @@ def _row(entry: Entry, gallery: Gallery, scales: tuple[float, float]) -> Exercis
         name=phrasing.text(words.name, entry.words.at("name")),
         steps=tuple(phrasing.text(step, entry.words.at("steps", n)) for n, step in enumerate(words.steps)),
         feel=put_in("feel", words.feel),
-        care=put_in("care", words.care),
-        instead=put_in("instead", words.instead),
+        care=unlonely(put_in("care", words.care)),
+        instead=unlonely(put_in("instead", words.instead)),
         dose=dose_lines(data.dose.start, phrasing, entry.data.at("dose", "start")) if data.dose else (),
         plates=plates,
         stacked=stacked(plates),
         caption_below=scale > scales[0],
         place=entry.words.at(),
     )
+
+
+def unlonely(line: str | None) -> str | None:
+    """No last word stands alone on a line of its own: it stays with the word before it."""
+    return "\u00a0".join(line.rsplit(" ", 1)) if line else None
 
 
 def dose_lines(dose: Dose, phrasing: Phrasing, place: Place) -> tuple[DoseLine, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from guide.compose.content_hash import content_hash
+from guide.compose.rows import ROW_ROOM
 from guide.model.article import ArticleData
 from guide.model.finding import ContentRefused
 from guide.model.leaflet import Leaflet
@@ -140,10 +141,12 @@ def test_a_lying_pair_is_stacked_and_an_upright_one_is_not() -> None:
     assert [plate.alt for plate in lying.plates] == ["She lies on her back.", "She draws one knee in."]
 
 
-def test_all_people_of_a_component_are_at_one_scale() -> None:
+def test_frames_of_an_exercise_are_at_one_scale_between_the_least_and_the_most() -> None:
     plates = leaflet_of().with_role("exercises")[0].rows[0].plates
-    scale = edition().scales["row"]
-    assert {plate.width_mm for plate in plates} == {round(1800 * scale, 2)}
+    least, most = edition().scales["row"], edition().scales["row_most"]
+    assert len({plate.width_mm for plate in plates}) == 1
+    assert round(1800 * least, 2) <= plates[0].width_mm <= round(1800 * most, 2)
+    assert sum(plate.height_mm for plate in plates) <= ROW_ROOM.height_mm
 
 
 def test_an_exercise_without_a_figure_is_words_only() -> None:
