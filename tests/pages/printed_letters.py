@@ -10,6 +10,8 @@ from functools import cache
 import pypdfium2
 from pypdfium2 import raw
 
+NO_BREAK = ("\u2011", "-")  # pdfium gives some of these hyphens as the usual one
+
 
 @dataclass(frozen=True)
 class Letters:
@@ -18,9 +20,18 @@ class Letters:
     text: str
     sizes: tuple[float, ...]
 
-    def size_of(self, words: str) -> float | None:
-        """The smallest size of these words; None where they are not printed."""
-        wanted = "".join(words.split())
+    def size_of(self, line: str) -> float | None:
+        """The smallest size of these words, on one line or broken into two; None where they are not printed."""
+        words = line.replace(*NO_BREAK).split()
+        return self._run(words) or next(filter(None, (self._broken(words, at) for at in range(1, len(words)))), None)
+
+    def _broken(self, words: list[str], at: int) -> float | None:
+        """Pdfium reads what stands beside the end of a first line before the second."""
+        first, second = self._run(words[:at]), self._run(words[at:])
+        return min(first, second) if first and second else None
+
+    def _run(self, words: list[str]) -> float | None:
+        wanted = "".join(words)
         if not wanted or (start := self.text.find(wanted)) < 0:
             return None
         return min(self.sizes[start : start + len(wanted)])
@@ -34,7 +45,7 @@ def letters_of(content: bytes) -> tuple[Letters, ...]:
 
 def _letters(page: pypdfium2.PdfTextPage) -> Letters:
     found = list(_each(page))
-    return Letters("".join(letter for letter, _ in found), tuple(size for _, size in found))
+    return Letters("".join(letter for letter, _ in found).replace(*NO_BREAK), tuple(size for _, size in found))
 
 
 def _each(page: pypdfium2.PdfTextPage) -> Iterator[tuple[str, float]]:
