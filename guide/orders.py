@@ -22,7 +22,7 @@ from guide.read.articles import known_article, read_article
 from guide.read.shop import read_clinic, read_edition, read_phrases, read_region
 from guide.read.yaml_places import sheet_of
 from guide.record import Made
-from guide.workspace import Reads, Workspace, open_folder, open_workspace, shown
+from guide.workspace import Reads, Workspace, is_folder, is_there, open_folder, open_workspace, shown
 
 DEFAULT_REGION, DEFAULT_LANGUAGE = "uk", "en"
 
@@ -141,8 +141,8 @@ def _edition(workspace: Workspace, name: str, layouts: Mapping[str, str]) -> Edi
 def workspace_of(source: str | Path | None) -> Workspace:
     """The built-in content and the author's folder, which must be one."""
     folder = Path(source) if source else None
-    if folder and not folder.is_dir():
-        said = "this is a file, not a folder" if folder.exists() else "there is no such folder"
+    if folder and not is_folder(folder):
+        said = "this is a file, not a folder" if is_there(folder) else "there is no such folder"
         raise ContentRefused(Finding("A101", said, Place(str(folder)), "name an existing folder"))
     return open_workspace(folder)
 
@@ -167,9 +167,10 @@ def _region_name(order: Order, clinic: Clinic | None) -> str:
 def _path(order: Order, job: Job, only_one: bool) -> Path:
     """The file to write: named in full where one is made, else by the names in docs/commands.md."""
     output = Path(order.output)
-    if only_one and output.suffix.lower() == ".pdf" and not output.is_dir():
+    is_file = output.suffix.lower() == ".pdf" and not is_folder(output)
+    if only_one and is_file:
         return output
-    if output.suffix.lower() == ".pdf" and not output.is_dir():
+    if is_file:
         hint = "several files are made: name a folder"
         raise MachineRefused(Finding("M102", "this is one file, not a folder", Place(str(output)), hint))
     return output / f"{_name(job)}.pdf"

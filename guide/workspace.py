@@ -77,7 +77,7 @@ class Shelf:
     def shown(self, name: str) -> str:
         """The path an author would look for it at."""
         for root in self.roots:
-            if (root / name).exists():
+            if is_there(root / name):
                 return shown(root / name)
         return shown(self.roots[0] / name)
 
@@ -91,6 +91,19 @@ def _listed(path: Path) -> list[str]:
 
 def _outside(name: str, place: Place) -> Finding:
     return Finding("A120", f'"{name}" leads out of the folders that were given', place, "copy it into the folder")
+
+
+def is_there(path: Path) -> bool:
+    """Whether a path exists; one that cannot even be asked for, its name being too long, does not."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder, as far as can be asked."""
+    return is_there(path) and path.is_dir()
 
 
 def shown(path: Path) -> str:

@@ -14,6 +14,7 @@ from guide.model.place import Place
 LARGEST_BYTES = 5_000_000
 LARGEST_PIXELS = 25_000_000
 LARGEST_SIDE = 10_000
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"}
 _REUSED = {"defs", "use", "symbol", "clipPath", "mask", "linearGradient", "radialGradient", "stop"}
@@ -35,11 +36,11 @@ def read_logo(file: GivenFile, refusal: type[Refusal]) -> Logo:
 
 def _svg_logo(file: GivenFile, refusal: type[Refusal]) -> Logo:
     root = refuse_unsafe_svg(file, "C102", refusal)
-    box = [float(n) for n in re.findall(r"-?[\d.]+", root.get("viewBox", ""))]
+    box = [float(word) for word in re.split(r"[\s,]+", root.get("viewBox", "").strip()) if _NUMBER.fullmatch(word)]
     width, height = (_length(root.get(name)) for name in ("width", "height"))
-    if len(box) == 4 and box[2] > 0 and box[3] > 0:
+    if len(box) == 4 and all(0 < side < LARGEST_SIDE * LARGEST_SIDE for side in box[2:]):
         return Logo(file.content, "image/svg+xml", box[2], box[3])
-    if width and height:
+    if 0 < width < LARGEST_SIDE and 0 < height < LARGEST_SIDE:
         return Logo(file.content, "image/svg+xml", width, height)
     raise refusal(Finding("C102", "this SVG has no size", file.place, "give its svg element a viewBox"))
 
@@ -116,5 +117,5 @@ def _place(file: GivenFile, text: str, at: re.Match[str] | int | None) -> Place:
 
 
 def _length(value: str | None) -> float:
-    found = re.match(r"\s*([\d.]+)", value or "")
-    return float(found[1]) if found else 0.0
+    found = _NUMBER.match((value or "").strip())
+    return float(found[0]) if found else 0.0

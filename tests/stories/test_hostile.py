@@ -207,3 +207,22 @@ def test_a_source_that_is_a_file_is_told(tmp_path: Path) -> None:
     for verb in (("pdf",), ("check",), ("list", "articles")):
         told = build_guide(*verb, "--source", "f", folder=tmp_path)
         assert told.exit == 10 and "f: error A101 this is a file, not a folder" in told.complained
+
+
+@pytest.mark.parametrize("option", ["--article", "--source", "--clinic", "--region"])
+def test_a_name_too_long_for_any_disk_is_told(tmp_path: Path, option: str) -> None:
+    told = build_guide("pdf", option, "a" * 300, folder=tmp_path)
+    assert told.exit in (10, 11) and told.codes, told.complained
+
+
+def test_a_file_name_too_long_for_any_disk_is_told(tmp_path: Path) -> None:
+    told = build_guide("pdf", "-o", "a" * 300 + ".pdf", folder=tmp_path)
+    assert (told.exit, told.codes) == (12, ["M102"]), told.complained
+
+
+@pytest.mark.parametrize("box", ["", "0 0 1-2 .", ". . . .", "0 0 nan 1e999", "0 0 1e300 1"])
+def test_a_logo_without_a_size_is_told(tmp_path: Path, box: str) -> None:
+    (tmp_path / "l.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"/>')
+    (tmp_path / "c.yaml").write_text("name: Riverside\nlogo: l.svg\n")
+    told = build_guide("pdf", "--clinic", "c.yaml", folder=tmp_path)
+    assert (told.exit, told.codes) == (11, ["C102"]), told.complained
