@@ -45,6 +45,15 @@ def decoration_is_an_artifact(tree: TagTree) -> None:
             tree.make_artifact(mark, Type="/Layout")
 
 
+def columns_of_a_list_are_one(tree: TagTree) -> None:
+    """A list that a stylesheet sets in columns holds one more list for each (WeasyPrint 70); L holds LI alone; 7.2."""
+    for element in tree.with_role("L"):
+        kids = tuple(tree.kids(element))
+        if kids and all(kid["S"] == "/L" for kid in kids):
+            for kid in kids:
+                tree.take_over(element, kid)
+
+
 def list_items_hold_label_and_body(tree: TagTree) -> None:
     """A paragraph or list in a list item is its direct child (WeasyPrint 70): LI may hold Lbl and LBody alone; 7.2."""
     for item in tree.with_role("LI"):
@@ -159,6 +168,7 @@ def other_languages_are_named(tree: TagTree) -> None:
 REPAIRS: tuple[Callable[[TagTree], None], ...] = (
     page_furniture_is_an_artifact,
     decoration_is_an_artifact,
+    columns_of_a_list_are_one,
     list_items_hold_label_and_body,
     numbers_before_an_item_are_its_label,
     what_goes_on_over_a_page_is_one,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -124,7 +125,8 @@ def _shown(element: ElementTree.Element) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(text.replace("\u00ad", "").casefold().split())
+    """Letters alone: pdfium leaves a hyphen out where a line ends with it, and gives one for a hyphen that never breaks."""
+    return re.sub(r"[-\u00ad\u2010\u2011\u0002\ufffe\s]", "", text.casefold())
 
 
 def unread(content: bytes) -> list[Words]:

@@ -134,6 +134,14 @@ def test_a_nested_list_is_a_list_of_its_own(mended) -> None:
     assert tags.words == "T • a ◦ b ◦ c • d"
 
 
+def test_a_list_in_columns_is_one_list(mended) -> None:
+    pages = some_pages("<h1>Words</h1><ul><li>one</li><li>two</li></ul>", "ul { columns: 2 }")
+    _, *inner = raw(pages).all("L")
+    assert len(inner) == 2, "mended upstream"
+    (one,) = mended(pages).all("L")
+    assert [kid.role for kid in one.kids] == ["LI", "LI"]
+
+
 def test_a_list_over_two_pages_is_one(mended) -> None:
     items = "".join(f"<li><p>Item {n} {'word ' * 40}</p></li>" for n in range(6))
     pages = some_pages(f"<h1>T</h1><ul>{items}</ul><p>After.</p>", "p { orphans: 1; widows: 1 }")
@@ -246,7 +254,7 @@ def test_every_repair_has_a_test() -> None:
     """The list of repairs and this file's tests grow together."""
     from guide.publish.tags import REPAIRS
 
-    assert len(REPAIRS) == 12, "a repair was added or dropped: do the same for its test"
+    assert len(REPAIRS) == 13, "a repair was added or dropped: do the same for its test"
     assert all(
         "WeasyPrint 70" in (repair.__doc__ or "") or "source hides" in (repair.__doc__ or "") for repair in REPAIRS
     )
