@@ -125,7 +125,7 @@ def _shown(element: ElementTree.Element) -> str:
 
 
 def _letters(text: str) -> str:
-    """Letters alone: pdfium leaves a hyphen out where a line ends with it, and gives one for a hyphen that never breaks."""
+    """Letters alone: PDFium drops a hyphen at the end of a line, and gives one for a hyphen that never breaks."""
     return re.sub(r"[-\u00ad\u2010\u2011\u0002\ufffe\s]", "", text.casefold())
 
 
