@@ -40,6 +40,7 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
     palette: Mapping[str, str],
 ) -> Leaflet:
     """Everything a layout prints. Raises ContentRefused with all that is wrong."""
+    edition = edition.model_copy(update={"roles": attempt.roles}) if attempt.roles else edition
     phrasing = Phrasing({**phrases.value.phrases, **region.value.phrases, **article.phrases.value})
     colours = with_accent(palette, clinic.data.value.accent if clinic else None, ink)
     gallery = Gallery(article, colours, phrasing)
@@ -97,7 +98,7 @@ def _resolved(block: Block, article: Article, edition: Edition, attempt: Attempt
     return LeafletBlock(
         block=block,
         cards=cards_of(block, article, edition, gallery.phrasing),
-        rows=rows_of(block, edition.id, article, gallery, (row_scale, max(row_scale, most))),
+        rows=rows_of(block, attempt.exercises or edition.id, article, gallery, (row_scale, max(row_scale, most))),
         plates=_section_plates(block, position_scale * shrunk, gallery),
     )
 

@@ -13,12 +13,14 @@ from guide.compose.expected import expected_of
 from guide.compose.furniture import furniture_css
 from guide.compose.halves import halves
 from guide.compose.runs import section_runs
+from guide.compose.sentences import ending_together
 from guide.model.clinic import Clinic
 from guide.model.leaflet import Leaflet, PlacedPlate
 from guide.model.publication import Pages
 
 LOGO_WIDTH_MM, LOGO_HEIGHT_MM = 40, 20
 USUAL_LOG_WEEKS = 4
+WIDE_LINE = 72  # characters in bold 16 pt that one line across the page holds
 LONG_HEADING = 24  # characters that leave room for a lead beside the heading of a page
 _TOKEN = re.compile(r"var\(--([\w-]+)\)")
 _SUFFIX = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
@@ -62,7 +64,9 @@ def _environment(layouts: tuple[tuple[str, str], ...]) -> Environment:
     environment = Environment(
         loader=DictLoader(dict(layouts)), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
+    environment.filters["ending_together"] = ending_together
     environment.tests["long"] = lambda heading: len(heading) > LONG_HEADING
+    environment.tests["wide"] = lambda line: len(line) > WIDE_LINE
     environment.tests["kind"] = lambda value, name: type(value).__name__ == name
     return environment
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guide.compose.phrasing import Phrasing
 from guide.compose.plates import Gallery, Room, stacked
+from guide.compose.sentences import unlonely
 from guide.model.article import Article, Entry
 from guide.model.exercise import Count, Dose, Hold
 from guide.model.finding import Finding, did_you_mean
@@ -15,16 +16,16 @@ ROW_ROOM = Room(50, 31)  # for a lying pair, what is felt below it
 
 
 def rows_of(
-    block: Block, edition: str | None, article: Article, gallery: Gallery, scales: tuple[float, float]
+    block: Block, ending: str | None, article: Article, gallery: Gallery, scales: tuple[float, float]
 ) -> tuple[ExerciseRow, ...]:
-    """The exercises of a block's set, or of the set of that name for the edition, in the set's order.
+    """The exercises of a block's set, or of the set that has its name with that ending, in the set's order.
 
     Each picture is printed between the least and the most of two scales.
     """
     if block.set is None:
         return ()
     data = article.data
-    name_of_set = f"{block.set}-{edition}" if f"{block.set}-{edition}" in data.value.sets else block.set
+    name_of_set = f"{block.set}-{ending}" if f"{block.set}-{ending}" in data.value.sets else block.set
     if (chosen := data.value.sets.get(name_of_set)) is None:
         hint = did_you_mean(block.set, data.value.sets)
         gallery.phrasing.findings.append(Finding("A108", f'no set of exercises "{block.set}"', block.place, hint))
@@ -54,19 +55,14 @@ def _row(entry: Entry, gallery: Gallery, scales: tuple[float, float]) -> Exercis
         name=phrasing.text(words.name, entry.words.at("name")),
         steps=tuple(phrasing.text(step, entry.words.at("steps", n)) for n, step in enumerate(words.steps)),
         feel=put_in("feel", words.feel),
-        care=unlonely(put_in("care", words.care)),
-        instead=unlonely(put_in("instead", words.instead)),
+        care=unlonely(put_in("care", words.care) or "") or None,
+        instead=unlonely(put_in("instead", words.instead) or "") or None,
         dose=dose_lines(data.dose.start, phrasing, entry.data.at("dose", "start")) if data.dose else (),
         plates=plates,
         stacked=stacked(plates),
         caption_below=scale > scales[0],
         place=entry.words.at(),
     )
-
-
-def unlonely(line: str | None) -> str | None:
-    """No last word stands alone on a line of its own: it stays with the word before it."""
-    return "\u00a0".join(line.rsplit(" ", 1)) if line else None
 
 
 def dose_lines(dose: Dose, phrasing: Phrasing, place: Place) -> tuple[DoseLine, ...]:

@@ -64,6 +64,21 @@ def flat(inlines: Iterable[Inline]) -> Iterator[Inline]:
             yield inline
 
 
+def unlonely(line: str) -> str:
+    """No last word stands alone on a line of its own: it stays with the word before it."""
+    return "\u00a0".join(line.rsplit(" ", 1))
+
+
+def ending_together(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The same inlines with their last two words kept on one line."""
+    match inlines:
+        case (*others, Words(text)):
+            return (*others, Words(unlonely(text)))
+        case (*others, Strong(inner)):
+            return (*others, Strong(ending_together(inner)))
+    return inlines
+
+
 def words(inlines: Iterable[Inline]) -> str:
     """The words alone; a page reference leaves a gap, since only the page knows its number."""
     return "".join(

@@ -30,6 +30,8 @@ class Attempt(DataFile):
     classes: Texts = ()
     row_scale: Scale | None = None
     log_weeks: int | None = Field(default=None, ge=1, le=12)
+    roles: tuple[Slug, ...] | None = None  # another order of the parts
+    exercises: Slug | None = None  # "letter": the sets with that ending, where the article has them
 
 
 class Budget(DataFile):
