@@ -19,6 +19,8 @@ from guide.model.text import (
     Words,
 )
 
+SHORT = 10  # characters of a last word
+
 
 def sentences(piece: Piece) -> Iterator[Sentence]:
     """Every sentence, heading and bullet of a piece."""
@@ -65,8 +67,9 @@ def flat(inlines: Iterable[Inline]) -> Iterator[Inline]:
 
 
 def unlonely(line: str) -> str:
-    """No last word stands alone on a line of its own: it stays with the word before it."""
-    return "\u00a0".join(line.rsplit(" ", 1))
+    """No short last word stands alone on a line of its own: it stays with the word before it."""
+    start, _, last = line.rpartition(" ")
+    return f"{start}\u00a0{last}" if start and len(last) <= SHORT else line
 
 
 def ending_together(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
