@@ -27,6 +27,7 @@ def content_hash(article: Article, region: Region) -> str:
         _plain(data.sets),
         _plain(article.entries),
         _plain(article.drawings),
+        _plain(article.glossary),
         {**region.phrases, **article.phrases.value},
     ]
     canonical = json.dumps(covered, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field
 from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source
 from guide.model.exercise import Exercise, ExerciseWords
 from guide.model.figure import Figure
+from guide.model.glossary import Term
 from guide.model.place import Sheet
 from guide.model.plate import Plate
 from guide.model.sheets import DataFile, Day, Lines, Slug, Text, Texts
@@ -29,6 +30,18 @@ class Review(DataFile):
     language: Text
     content_hash: Text
     covers: tuple[Literal["words", "medicines"], ...] = ("words",)
+
+
+class Evaluation(DataFile):
+    """Who evaluated the ebook of exactly which content against which standard, and where the report is."""
+
+    evaluator: Text
+    date: Day
+    region: Slug
+    language: Text
+    content_hash: Text
+    conforms_to: Text  # "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+    report: Text | None = None
 
 
 class Ignore(DataFile):
@@ -70,6 +83,7 @@ class ArticleData(DataFile):
     next_review: Day | None = None
     adapted: dict[str, Text] = Field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
     publisher: Text | None = None
     funding: Text | None = None
     contact: Text | None = None
@@ -118,6 +132,7 @@ class Article:
     claims: Sheet[dict[str, Claim]]
     sources: Sheet[dict[str, Source]]
     ledger: Sheet[tuple[LedgerEntry, ...]]
+    glossary: Sheet[dict[str, Term]] = field(default_factory=lambda: Sheet({}, ""))
     phrases: Sheet[dict[str, Lines]] = field(default_factory=lambda: Sheet({}, ""))  # its own, over the region's
     text_path: str = ""
     files: tuple[str, ...] = field(default=())

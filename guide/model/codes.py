@@ -23,6 +23,7 @@ CODES: dict[str, str] = {
     "A119": "a character that no font has",
     "A120": "something outside the given folders, or from the network, was asked for",
     "A121": "a character that cannot be seen",
+    "A122": "a note without words, or words of a note that nothing asks for",
     "X101": "an exercise that does not exist",
     "F101": "a figure that does not exist",
     "F102": "a plate that is missing",

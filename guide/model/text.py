@@ -51,7 +51,30 @@ class PageOf:
     place: Place
 
 
-Inline = Words | Strong | Phrase | Link | PageOf
+@dataclass(frozen=True, slots=True)
+class NoteRef:
+    """`[^name]`: here the ebook has a note that pops up; paper has none."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The number of a note, as the ebook prints it."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    """A word of the glossary where a chapter first uses it."""
+
+    text: str
+    url: str
+
+
+Inline = Words | Strong | Phrase | Link | PageOf | NoteRef | NoteMark | TermLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +102,7 @@ class Mark:
     figure: str | None = None
     frame: str | None = None
     omitted: bool = False  # `.none`: deliberately nothing for this region
+    repeated: bool = False  # `.repeat`: stands beside each exercise of the ebook too
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +170,15 @@ Piece = Paragraph | Listing | Section | CareCard
 
 
 @dataclass(frozen=True, slots=True)
+class NoteText:
+    """`[^name]: words`: what a note says."""
+
+    name: str
+    sentences: tuple[Sentence, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A level-2 heading and what stands under it: the unit that editions place by its role."""
 
@@ -156,6 +189,7 @@ class Block:
     mark: Mark
     place: Place
     set: str | None = None
+    notes: tuple[NoteText, ...] = ()
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:
@@ -171,4 +205,6 @@ def plain(inlines: tuple[Inline, ...]) -> str:
                 parts.append("{{" + key + "}}")
             case PageOf():
                 parts.append("page 0")
+            case TermLink(text, _):
+                parts.append(text)
     return "".join(parts)

@@ -90,6 +90,8 @@ def _of_block(block: Block) -> Iterator[Line]:
         yield setting.line(block.heading, "heading")
     for piece in block.pieces:
         yield from _of_piece(piece, setting)
+    for note in block.notes:
+        yield from _of_run(note.sentences, replace(setting, depth="full"))
 
 
 def _of_piece(piece: Piece, outside: _Setting) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from guide.model.article import Article, ArticleData, Drawing, Entry
 from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source
 from guide.model.files import Files
 from guide.model.finding import ContentRefused, Finding, did_you_mean
+from guide.model.glossary import Term
 from guide.model.place import Place, Sheet
 from guide.model.sheets import DataFile, Lines, Text
 from guide.model.text import Block, Piece, Section
@@ -107,6 +108,7 @@ def _sheets(files: Files, folder: str, region: str, language: str, gathering: Ga
         "claims": ("claims.yaml", dict[str, Claim], {}),
         "sources": ("sources.yaml", dict[str, Source], {}),
         "ledger": ("ledger.yaml", tuple[LedgerEntry, ...], ()),
+        "glossary": (f"glossary.{language}.yaml", dict[str, Term], {}),
         "phrases": (f"phrases.{region}.{language}.yaml", dict[str, Lines], {}),
     }
     out = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -22,16 +21,18 @@ from guide.model.text import (
     CareGroup,
     Item,
     Listing,
-    Mark,
+    NoteText,
     Paragraph,
     Piece,
     Section,
     Sentence,
     Words,
 )
+from guide.read.ids import clashing_ids, halves_of_notes
 from guide.read.marks import BLOCK_KEYS, KEYS, mark_of
 from guide.read.sentences import Sentences, Source
 
+_NOTE = re.compile(r"\[\^([a-z0-9-]+)\]:")
 _NOT_USED = {
     "html_block": ("HTML", "write Markdown"),
     "fence": ("a code block", "indent nothing, fence nothing"),
@@ -54,14 +55,14 @@ def read_text(text: str, path: str) -> ReadText:
     """The blocks of a Markdown text. Raises ContentRefused with every mistake in it."""
     reading = _Reading(path, text)
     blocks = reading.blocks()
-    reading.check(blocks)
+    reading.findings += [*clashing_ids(blocks), *halves_of_notes(blocks)]
     if reading.findings:
         raise ContentRefused(sorted(reading.findings, key=lambda f: (f.place, f.code)))
     return ReadText(reading.front_matter, blocks)
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark").enable("table").disable("reference")  # "[^name]: word" is a note, no link
     parser.use(front_matter_plugin).use(attrs_block_plugin)
     return parser.use(container_plugin, "care", validate=lambda words, *_: words.strip().split(" ")[0] == "care")
 
@@ -73,6 +74,7 @@ class _Reading:
         self.findings: list[Finding] = []
         self.source = Source(path, text.split("\n"))
         self.sentences = Sentences(self.source, self.findings)
+        self.notes: list[NoteText] = []
         root = SyntaxTreeNode(_parser().parse(text))
         self.nodes = list(root.children)
         self.front_matter = ""
@@ -108,7 +110,9 @@ class _Reading:
             self.findings.append(Finding("A111", f'no role "{role}" is known', place, did_you_mean(role, ROLES)))
         set_name = str(heading.attrs["set"]) if heading.attrs.get("set") else None
         words = self._heading(heading)
-        return Block(mark.id or "", role, words, self._pieces(nodes, 3), mark, place, set_name)
+        self.notes = []
+        pieces = self._pieces(nodes, 3)
+        return Block(mark.id or "", role, words, pieces, mark, place, set_name, tuple(self.notes))
 
     def _outside(self, nodes: list[SyntaxTreeNode]) -> None:
         for node in nodes[:1]:
@@ -162,8 +166,20 @@ class _Reading:
             hint = "write {#id .class key=word} alone on the line; put odd words in quotation marks"
             self.findings.append(Finding("A115", "this attribute line cannot be read", place, hint))
             return None
+        if note := _NOTE.match(first):
+            self.notes.append(self._note(node, note[1], place))
+            return None
         mark = mark_of(node.attrs, place, KEYS, self.findings)
         return Paragraph(self.sentences.of(node, place.line - 1), mark, place)
+
+    def _note(self, node: SyntaxTreeNode, name: str, place: Place) -> NoteText:
+        """`[^name]: words`: the sentences after the colon."""
+        first, *others = self.sentences.of(node, place.line - 1)
+        lead, *rest = first.inlines  # the note's own mark
+        words = (Words(str(getattr(rest[0], "text", "")).lstrip(": ")), *rest[1:]) if rest else (lead,)
+        if not any(getattr(inline, "text", "x") for inline in words) and not others:
+            self.findings.append(Finding("A122", f'the note "{name}" is empty', place, "write it or delete it"))
+        return NoteText(name, (Sentence(words, first.cites, first.place), *others), place)
 
     def _item(self, node: SyntaxTreeNode) -> Item:
         """A list item; paragraphs inside it follow one another, a list in a list is refused."""
@@ -264,28 +280,6 @@ class _Reading:
 
     def _place(self, node: SyntaxTreeNode) -> Place:
         return self.source.place(self._line(node))
-
-    def check(self, blocks: tuple[Block, ...]) -> None:
-        """No id stands twice, but for one block or section in several regions."""
-        marks = [(b.mark, b.place) for b in blocks] + [m for b in blocks for m in _marks(b.pieces)]
-        regions: dict[str, Counter[str | None]] = {}
-        for mark, place in marks:
-            if mark.id is None:
-                continue
-            seen = regions.setdefault(mark.id, Counter())
-            if seen and (mark.region is None or None in seen or seen[mark.region]):
-                hint = "give it another id, or each its own region=…"
-                self.findings.append(Finding("A112", f'the id "{mark.id}" stands twice', place, hint))
-            seen[mark.region] += 1
-
-
-def _marks(pieces: tuple[Piece, ...]) -> list[tuple[Mark, Place]]:
-    out = []
-    for piece in pieces:
-        out.append((piece.mark, piece.place))
-        if isinstance(piece, Section):
-            out += _marks(piece.pieces)
-    return out
 
 
 def _no_part_of_an_item(kind: str, place: Place) -> Finding:

@@ -10,10 +10,10 @@ from markdown_it.tree import SyntaxTreeNode
 from guide.model.characters import unseen
 from guide.model.finding import Finding
 from guide.model.place import Place
-from guide.model.text import Inline, Link, PageOf, Phrase, Sentence, Strong, Words, plain
+from guide.model.text import Inline, Link, NoteRef, PageOf, Phrase, Sentence, Strong, Words, plain
 
-_PIECES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}|\[@([^\]]*)\]")
-_LEFT_OVER = re.compile(r"\]\(|\[@|\*\*|\{\{|\}\}|\{%|%\}")
+_PIECES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}|\[@([^\]]*)\]|\[\^([a-z0-9-]+)\]")
+_LEFT_OVER = re.compile(r"\]\(|\[@|\[\^|\*\*|\{\{|\}\}|\{%|%\}")
 _END = (".", "?", "!", ":", "…")
 
 
@@ -99,6 +99,8 @@ class Sentences:
                 yield Words(text[position : piece.start()])
             if piece[1] is not None:
                 yield Phrase(piece[1], self.source.place(line, "{{" + piece[1]))
+            elif piece[3] is not None:
+                yield NoteRef(piece[3], self.source.place(line, f"[^{piece[3]}]"))
             else:
                 cites += self._cited(piece[2], line)
             position = piece.end()
@@ -131,6 +133,7 @@ def _hint_for(left: str) -> str:
     hints = {
         "](": "a link is [words](https://…), a page [](#block)",
         "[@": "a citation is closed by ]",
+        "[^": "a note is [^its-name], in small letters, digits and hyphens",
         "**": "bold is **words**, without a space inside the stars",
     }
     return hints.get(left, "a phrase is {{its.key}}; nothing else is a template")

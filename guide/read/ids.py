@@ -1,0 +1,117 @@
+"""Ids and notes of a text: each id once, each note with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from guide.model.finding import Finding, did_you_mean
+from guide.model.place import Place
+from guide.model.text import (
+    Block,
+    CareCard,
+    Depth,
+    Inline,
+    Link,
+    Listing,
+    Mark,
+    NoteRef,
+    Paragraph,
+    Piece,
+    Section,
+    Sentence,
+    Strong,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """Where a piece is printed: at which depth, in which region; None is all of them."""
+
+    depth: Depth = "both"
+    region: str | None = None
+
+    def within(self, mark: Mark) -> _Reach:
+        """The reach of a piece inside: what surrounds it holds for it too."""
+        depth = self.depth if self.depth != "both" else mark.depth
+        return _Reach(depth, self.region or mark.region)
+
+    def meets(self, other: _Reach) -> bool:
+        """Whether both are ever printed in one leaflet."""
+        depths, regions = {self.depth, other.depth}, {self.region, other.region}
+        return ("both" in depths or len(depths) == 1) and (None in regions or len(regions) == 1)
+
+
+def clashing_ids(blocks: Iterable[Block]) -> Iterator[Finding]:
+    """An id stands twice only where no leaflet prints both: for two regions, or `.short` and `.full`."""
+    seen: dict[str, list[_Reach]] = {}
+    for name, reach, place in (marked for block in blocks for marked in _ids_of_block(block)):
+        before = seen.setdefault(name, [])
+        if any(reach.meets(other) for other in before):
+            hint = "give it another id, or each its own region=…, or .short and .full"
+            yield Finding("A112", f'the id "{name}" stands twice', place, hint)
+        before.append(reach)
+
+
+def _ids_of_block(block: Block) -> Iterator[tuple[str, _Reach, Place]]:
+    reach = _Reach().within(block.mark)
+    if block.mark.id:
+        yield block.mark.id, reach, block.place
+    yield from _ids_of(block.pieces, reach)
+
+
+def _ids_of(pieces: Iterable[Piece], outside: _Reach) -> Iterator[tuple[str, _Reach, Place]]:
+    for piece in pieces:
+        reach = outside.within(piece.mark)
+        if piece.mark.id:
+            yield piece.mark.id, reach, piece.place
+        if isinstance(piece, Section):
+            yield from _ids_of(piece.pieces, reach)
+
+
+def halves_of_notes(blocks: Iterable[Block]) -> Iterator[Finding]:
+    """A note that is asked for has its words in the same block, and the other way round."""
+    for block in blocks:
+        told: dict[str, Place] = {}
+        for note in block.notes:
+            if note.name in told:
+                yield Finding("A112", f'the note "{note.name}" stands twice', note.place, "give it another name")
+            told[note.name] = note.place
+        asked = {ref.name: ref.place for ref in _refs(block)}
+        for name in asked.keys() - told.keys():
+            hint = did_you_mean(name, told) or f"write [^{name}]: and its words on a line of its own"
+            yield Finding("A122", f'the note "{name}" has no words in this block', asked[name], hint)
+        for name in told.keys() - asked.keys():
+            yield Finding("A122", f'nothing asks for the note "{name}"', told[name], f"write [^{name}] in a sentence")
+
+
+def _refs(block: Block) -> Iterator[NoteRef]:
+    sentences = [block.heading] if block.heading else []
+    sentences += [sentence for piece in block.pieces for sentence in _sentences(piece)]
+    for sentence in sentences:
+        yield from _refs_in(sentence.inlines)
+
+
+def _refs_in(inlines: Iterable[Inline]) -> Iterator[NoteRef]:
+    for inline in inlines:
+        if isinstance(inline, NoteRef):
+            yield inline
+        elif isinstance(inline, Strong | Link):
+            yield from _refs_in(inline.inlines)
+
+
+def _sentences(piece: Piece) -> Iterator[Sentence]:
+    match piece:
+        case Paragraph():
+            yield from piece.sentences
+        case Listing():
+            yield from (sentence for item in piece.items for sentence in item.sentences)
+        case Section():
+            yield piece.heading
+            for inner in piece.pieces:
+                yield from _sentences(inner)
+        case CareCard():
+            for group in piece.groups:
+                yield from (s for p in (*group.lead, *group.after) for s in p.sentences)
+                yield from (s for item in group.items for s in item.sentences)
+            yield from (s for p in piece.closing for s in p.sentences)
