@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
 
 from guide.model.sheets import DataFile, Text, Texts
 
 How = Literal["seen", "copy", "partly", "memory"]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$")]
+Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")]
 
 
 class Claim(DataFile):
@@ -21,18 +25,22 @@ class Claim(DataFile):
 
 
 class Source(DataFile):
-    """A reference."""
+    """A reference: who, what, where and when; `note` tells what of it was read."""
 
     reference: Text
     how: How
-    url: Text | None = None
-    doi: Text | None = None
+    url: WebAddress | None = None
+    doi: Doi | None = None
     supports: Text | None = None
+    note: Text | None = None
     place: Literal["uk", "us", "int"] | None = None
 
 
 class LedgerEntry(DataFile):
-    """What became of one statement of the original article, or of something it left out."""
+    """What became of one statement of the original article, or of something it left out.
+
+    `answered_by` names the blocks, sections, care cards and exercises that say what we say instead.
+    """
 
     id: Text
     says: Text
@@ -40,6 +48,7 @@ class LedgerEntry(DataFile):
     reason: Text
     safety: bool = False
     instead: Text | None = None
+    answered_by: Texts = ()
     sources: tuple[Text, ...] = ()
     how: How | None = None
 
