@@ -50,6 +50,7 @@ def main() -> None:
 
     \b
     build_guide pdf                          the back-spasms leaflet, in dist/
+    build_guide epub                         the ebook
     build_guide pdf --clinic my-clinic.yaml  with a clinic's name and logo
     """
 
@@ -95,10 +96,21 @@ def pdf(output: str, open_it: bool, as_json: bool, quiet: bool, **order: Any) ->
     _make("pdf", order, output, open_it, as_json, quiet)
 
 
+@main.command()
+@shared(*(n for n in MAKING if n not in ("edition", "ink")))
+def epub(output: str, open_it: bool, as_json: bool, quiet: bool, **order: Any) -> None:
+    """The ebook: everything, in chapters.
+
+    \b
+    Example: build_guide epub --clinic clinics/riverside.yaml
+    """
+    _make("epub", order, output, open_it, as_json, quiet)
+
+
 @main.command(name="all")
 @shared(*(n for n in MAKING if n != "edition"))
 def all_(output: str, open_it: bool, as_json: bool, quiet: bool, **order: Any) -> None:
-    """Every edition that the article names.
+    """Every edition that the article names, and the ebook.
 
     \b
     Example: build_guide all --clinic clinics/riverside.yaml
@@ -240,7 +252,8 @@ def _tell(file: Any, state: str, seconds: float, as_json: bool, quiet: bool) -> 
         rest = {"seconds": round(seconds, 3), "unchanged": bool(state)}
         click.echo(json.dumps(facts | dict(file.details) | rest, ensure_ascii=False))
     elif not quiet:
-        line = f"{file.path}  {file.pages} pages  {file.bytes / 1000:.0f} kB  {seconds:.2f} s  {state}"
+        parts = "parts" if file.path.endswith(".epub") else "pages"
+        line = f"{file.path}  {file.pages} {parts}  {file.bytes / 1000:.0f} kB  {seconds:.2f} s  {state}"
         click.echo(line.rstrip())
 
 

@@ -2,49 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guide.model.article import Article
-from guide.model.clinic import Clinic
-from guide.model.edition import Attempt, Edition
+from guide.model.ebook import Ebook
+from guide.model.edition import Attempt
 from guide.model.finding import ClinicRefused, ContentRefused, DoesNotFit, Finding
-from guide.model.leaflet import Ink, Leaflet
-from guide.model.place import Sheet
-from guide.model.publication import Pages, Publication
-from guide.model.region import PhraseBook, Region
-from guide.model.wording import WordList
+from guide.model.job import EbookJob, Job, LeafletJob
+from guide.model.leaflet import Leaflet
+from guide.model.publication import Package, Pages, Publication
 
 if TYPE_CHECKING:
     from guide.publish.press import Laid
 
 
-@dataclass(frozen=True)
-class Job:
-    """One order as values: what is printed, for whom, in which form, with which looks."""
-
-    article: Article
-    region: Sheet[Region]
-    phrases: Sheet[PhraseBook]
-    edition: Edition
-    clinic: Clinic | None
-    ink: Ink
-    palette: Mapping[str, str]
-    styles: Mapping[str, str]
-    layouts: Mapping[str, str] = field(repr=False)
-    wording: WordList
-    fonts: Path
-    today: date
-
-
 def build(job: Job) -> Publication:
-    """Check the article, compose it, lay it out in the first way that fits, write it.
+    """Make what a job asks for. Raises a Refusal with all that is wrong."""
+    match job:
+        case EbookJob():
+            return _ebook(job)
+        case LeafletJob():
+            return _leaflet(job)
+    raise TypeError(type(job).__name__)
 
-    Raises a Refusal with all that is wrong.
-    """
+
+def _leaflet(job: LeafletJob) -> Publication:
+    """Check the article, compose it, lay it out in the first way that fits, write it."""
     from guide.preflight import check_article, check_leaflet
     from guide.publish.pdf import write
 
@@ -56,7 +38,28 @@ def build(job: Job) -> Publication:
     return Publication(publication.content, publication.pagination, (*findings, *publication.findings))
 
 
-def composed(job: Job, attempt: Attempt) -> tuple[Leaflet, Pages]:
+def _ebook(job: EbookJob) -> Publication:
+    """Check the article, compose it at full depth, bind it, look the finished file over."""
+    from guide.preflight import check_article, check_ebook
+    from guide.publish.epub import publish_ebook
+
+    findings = _stop_at_errors(check_article(job.article, job.wording, job.today))
+    ebook, package = composed_ebook(job)
+    publication = publish_ebook(package, job.fonts)
+    findings += _stop_at_errors(check_ebook(ebook, publication.content, job.article, job.wording, job.today))
+    return Publication(publication.content, publication.pagination, findings)
+
+
+def composed_ebook(job: EbookJob) -> tuple[Ebook, Package]:
+    """The ebook and its content documents."""
+    from guide.compose.ebook import compose_ebook
+    from guide.compose.ebook.documents import set_documents
+
+    ebook = compose_ebook(job.article, job.region, job.phrases, job.form, job.clinic, job.palette, job.dark)
+    return ebook, set_documents(ebook, job.styles, job.layouts)
+
+
+def composed(job: LeafletJob, attempt: Attempt) -> tuple[Leaflet, Pages]:
     """The leaflet of one attempt and its pages."""
     from guide.compose import compose, set_pages
 
@@ -64,7 +67,7 @@ def composed(job: Job, attempt: Attempt) -> tuple[Leaflet, Pages]:
     return leaflet, set_pages(leaflet, job.styles, job.layouts)
 
 
-def _fitted(job: Job) -> tuple[Leaflet, Laid]:
+def _fitted(job: LeafletJob) -> tuple[Leaflet, Laid]:
     """The first attempt without fault, or a roomier one where it leaves room; else the nearest, with its faults."""
     usual = [a for a in job.edition.attempts if a.if_spare_mm is None]
     roomier = [a for a in job.edition.attempts if a.if_spare_mm is not None]
@@ -90,7 +93,7 @@ def how_far_off(laid: Laid) -> tuple[int, int, int]:
     return kind, laid.lines_over, len(laid.errors)
 
 
-def _laid(job: Job, attempt: Attempt) -> tuple[Leaflet, Laid]:
+def _laid(job: LeafletJob, attempt: Attempt) -> tuple[Leaflet, Laid]:
     from guide.publish.pdf import lay_out
 
     leaflet, pages = composed(job, attempt)
@@ -98,7 +101,7 @@ def _laid(job: Job, attempt: Attempt) -> tuple[Leaflet, Laid]:
     return leaflet, lay_out(pages, job.fonts)
 
 
-def _refuse_what_cannot_be_printed(job: Job, pages: Pages) -> None:
+def _refuse_what_cannot_be_printed(job: LeafletJob, pages: Pages) -> None:
     """Letters that no font has, and floods of words: told at once, for no attempt can mend them."""
     from guide.publish.letters import flooded, unprintable
 

@@ -9,17 +9,21 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from guide.build import Job, build
+from guide.build import build
+from guide.model.article import Article
 from guide.model.clinic import Clinic
 from guide.model.edition import Edition
 from guide.model.finding import ClinicRefused, ContentRefused, Finding, MachineRefused, Refusal, did_you_mean
+from guide.model.job import EbookJob, Job, LeafletJob
+from guide.model.leaflet import Ink
 from guide.model.place import Place
 from guide.model.publication import Publication
+from guide.model.region import Region
 from guide.model.wording import WordList
 from guide.publish.garbage import garbage_left_for_later
 from guide.publish.whole import write_whole
 from guide.read.articles import known_article, read_article
-from guide.read.shop import read_clinic, read_edition, read_phrases, read_region
+from guide.read.shop import read_clinic, read_ebook_form, read_edition, read_phrases, read_region
 from guide.read.yaml_places import sheet_of
 from guide.record import Made
 from guide.workspace import Reads, Workspace, is_folder, is_there, open_folder, open_workspace, shown
@@ -67,7 +71,7 @@ def _built(job: Job) -> Publication:
     """One job done; a system library that is missing is told with the line that installs it."""
     from guide import doctor
 
-    if lacks := doctor.publishing_lacks():
+    if isinstance(job, LeafletJob) and (lacks := doctor.publishing_lacks()):
         raise MachineRefused(lacks)
     return build(job)
 
@@ -104,28 +108,38 @@ def jobs_of(order: Order, workspace: Workspace) -> list[Job]:
     phrases = read_phrases(workspace.content, order.language)
     article = read_article(workspace.content, order.article, region_name, order.language)
     wording = sheet_of(workspace.content, f"words/{order.language}.yaml", WordList).value
-    names = article.data.value.editions if order.what == "all" else order.editions or (region.value.paper,)
     layouts = workspace.layout_texts()
-    jobs = []
-    for name in dict.fromkeys(names):
+
+    def looks(styles: tuple[str, ...], ink: str) -> dict[str, Any]:
+        return {
+            "article": article,
+            "region": region,
+            "phrases": phrases,
+            "clinic": clinic,
+            "palette": workspace.palette(ink),
+            "styles": {style: workspace.style(style) for style in styles},
+            "layouts": layouts,
+            "wording": wording,
+            "fonts": workspace.fonts,
+            "today": workspace.today,
+        }
+
+    jobs: list[Job] = []
+    for name in dict.fromkeys(_editions(order, article, region.value)):
         edition = _edition(workspace, name, layouts)
-        jobs.append(
-            Job(
-                article=article,
-                region=region,
-                phrases=phrases,
-                edition=edition,
-                clinic=clinic,
-                ink="mono" if order.ink == "mono" else "colour",
-                palette=workspace.palette(order.ink),
-                styles={style: workspace.style(style) for style in edition.styles},
-                layouts=layouts,
-                wording=wording,
-                fonts=workspace.fonts,
-                today=workspace.today,
-            )
-        )
+        ink: Ink = "mono" if order.ink == "mono" else "colour"
+        jobs.append(LeafletJob(edition=edition, ink=ink, **looks(edition.styles, ink)))
+    if order.what in ("epub", "all"):
+        form = read_ebook_form(workspace.content).value
+        jobs.append(EbookJob(form=form, dark=workspace.palette("dark"), **looks(form.styles, "colour")))
     return jobs
+
+
+def _editions(order: Order, article: Article, region: Region) -> tuple[str, ...]:
+    """The editions on paper that an order asks for."""
+    if order.what == "epub":
+        return ()
+    return article.data.value.editions if order.what == "all" else order.editions or (region.paper,)
 
 
 def _edition(workspace: Workspace, name: str, layouts: Mapping[str, str]) -> Edition:
@@ -167,33 +181,36 @@ def _region_name(order: Order, clinic: Clinic | None) -> str:
 def _path(order: Order, job: Job, only_one: bool) -> Path:
     """The file to write: named in full where one is made, else by the names in docs/commands.md."""
     output = Path(order.output)
-    is_file = output.suffix.lower() == ".pdf" and not is_folder(output)
+    suffix = ".epub" if isinstance(job, EbookJob) else ".pdf"
+    is_file = output.suffix.lower() in (".pdf", ".epub") and not is_folder(output)
+    if is_file and output.suffix.lower() != suffix:
+        raise MachineRefused(
+            Finding("M102", f"what is made here is no {output.suffix}", Place(str(output)), f"name it {suffix}")
+        )
     if only_one and is_file:
         return output
     if is_file:
         hint = "several files are made: name a folder"
         raise MachineRefused(Finding("M102", "this is one file, not a folder", Place(str(output)), hint))
-    return output / f"{_name(job)}.pdf"
+    return output / f"{_name(job)}{suffix}"
 
 
 def _name(job: Job) -> str:
-    parts = [job.article.slug, _edition_name(job)]
-    parts += ["mono"] if job.ink == "mono" else []
+    parts = [job.article.slug]
+    if isinstance(job, LeafletJob):
+        parts += [str(job.edition.id)] + (["mono"] if job.ink == "mono" else [])
     parts += [job.article.region] if job.article.region != DEFAULT_REGION else []
     parts += [job.article.language] if job.article.language != DEFAULT_LANGUAGE else []
     parts += [job.clinic.id] if job.clinic else []
     return "-".join(parts)
 
 
-def _edition_name(job: Job) -> str:
-    return str(job.edition.id)
-
-
 def _details(job: Job, findings: tuple[Finding, ...]) -> dict[str, Any]:
     return {
         "article": job.article.slug,
-        "edition": _edition_name(job),
-        "ink": job.ink,
+        "format": "epub" if isinstance(job, EbookJob) else "pdf",
+        "edition": job.edition.id if isinstance(job, LeafletJob) else None,
+        "ink": job.ink if isinstance(job, LeafletJob) else "colour",
         "region": job.article.region,
         "language": job.article.language,
         "clinic": job.clinic.id if job.clinic else None,

@@ -152,7 +152,7 @@ class Workspace:
         """Every layout and part by its name below the layouts folder."""
         shelf = Shelf((self.layouts,), self.reads)
         names = [n for n in shelf.names("") if (self.layouts / n).is_file()]
-        names += [f"{folder}/{n}" for folder in ("parts", "icons") for n in shelf.names(folder)]
+        names += [f"{folder}/{n}" for folder in ("ebook", "icons", "parts") for n in shelf.names(folder)]
         return {name: file.content.decode() for name in names if (file := shelf.find(name))}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guide.compose.phrasing import Phrasing
 from guide.compose.resolve import printed
 from guide.model.article import Article
-from guide.model.edition import Edition
+from guide.model.edition import Form
 from guide.model.evidence import Sign
 from guide.model.finding import Finding
 from guide.model.leaflet import ResolvedCard, ResolvedGroup, ResolvedSign, ShortCard
@@ -14,13 +14,13 @@ from guide.model.text import Block, CareCard, CareGroup, Inline, Item, Sentence,
 MOST_SHORT_SIGNS = 5
 
 
-def cards_of(block: Block, article: Article, edition: Edition, phrasing: Phrasing) -> tuple[ResolvedCard, ...]:
+def cards_of(block: Block, article: Article, edition: Form, phrasing: Phrasing) -> tuple[ResolvedCard, ...]:
     """The care cards of a block, with the signs that this depth and region print."""
     cards = (piece for piece in block.pieces if isinstance(piece, CareCard))
     return tuple(_card(card, article, edition, phrasing) for card in cards)
 
 
-def _card(card: CareCard, article: Article, edition: Edition, phrasing: Phrasing) -> ResolvedCard:
+def _card(card: CareCard, article: Article, edition: Form, phrasing: Phrasing) -> ResolvedCard:
     key = f"care.{card.level}"
     heading = card.heading and phrasing.sentence(card.heading)
     return ResolvedCard(
@@ -34,7 +34,7 @@ def _card(card: CareCard, article: Article, edition: Edition, phrasing: Phrasing
     )
 
 
-def _group(group: CareGroup, card: CareCard, article: Article, edition: Edition, phrasing: Phrasing) -> ResolvedGroup:
+def _group(group: CareGroup, card: CareCard, article: Article, edition: Form, phrasing: Phrasing) -> ResolvedGroup:
     signs = [s for s in printed_signs(article, edition) if (s.level, s.group) == (card.level, group.name)]
     resolved = [_sign(sign, article, phrasing) for sign in signs]
     own = (ResolvedSign(f"{group.name}-{n}", _one(item, phrasing)) for n, item in enumerate(group.items, 1))
@@ -46,7 +46,7 @@ def _group(group: CareGroup, card: CareCard, article: Article, edition: Edition,
     )
 
 
-def printed_signs(article: Article, edition: Edition) -> tuple[Sign, ...]:
+def printed_signs(article: Article, edition: Form) -> tuple[Sign, ...]:
     """The signs of an article that this edition prints, in their order."""
     return tuple(
         sign
@@ -74,7 +74,7 @@ def _one(item: Item, phrasing: Phrasing) -> Sentence:
     return Sentence(tuple(inlines), tuple(c for s in item.sentences for c in s.cites), item.place)
 
 
-def short_card(blocks: tuple[Block, ...], article: Article, edition: Edition, phrasing: Phrasing) -> ShortCard | None:
+def short_card(blocks: tuple[Block, ...], article: Article, edition: Form, phrasing: Phrasing) -> ShortCard | None:
     """The emergency card in at most five bullets; none where the article has no emergency card."""
     for block in blocks:
         for piece in block.pieces:
@@ -83,11 +83,11 @@ def short_card(blocks: tuple[Block, ...], article: Article, edition: Edition, ph
     return None
 
 
-def _shows(card: CareCard, article: Article, edition: Edition) -> bool:
+def _shows(card: CareCard, article: Article, edition: Form) -> bool:
     return printed(card.mark, edition.depth, article.region)
 
 
-def _short_card(block: Block, card: CareCard, article: Article, edition: Edition, phrasing: Phrasing) -> ShortCard:
+def _short_card(block: Block, card: CareCard, article: Article, edition: Form, phrasing: Phrasing) -> ShortCard:
     chosen = sorted((s for s in printed_signs(article, edition) if s.short_card), key=lambda s: s.short_card or 0)
     signs = [_sign(sign, article, phrasing, short=True) for sign in chosen]
     if not signs:

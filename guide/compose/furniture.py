@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from guide.model.edition import Page
 from guide.model.leaflet import Leaflet
 
 _PLACEHOLDER = re.compile(r"(\{\w+\})")
@@ -22,9 +23,8 @@ def _content(phrase: str, counters: dict[str, str]) -> str:
     return " ".join(counters.get(piece) or css_string(piece) for piece in pieces)
 
 
-def furniture_css(leaflet: Leaflet) -> str:
+def furniture_css(leaflet: Leaflet, page: Page) -> str:
     """Page size, running foot, page references and the clinic's accent, as a stylesheet."""
-    page = leaflet.edition.page
     title = f"{leaflet.title}, {leaflet.country}"
     number = f"{leaflet.slug}-{leaflet.edition.id or leaflet.edition.layout} {leaflet.version}".strip()
     foot = "  ·  ".join([title, number, *leaflet.notices[:1]])

@@ -17,7 +17,7 @@ from guide.compose.rows import rows_of
 from guide.compose.sentences import flat, sentences
 from guide.model.article import Article
 from guide.model.clinic import Clinic
-from guide.model.edition import Attempt, Edition
+from guide.model.edition import Attempt, Form
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.leaflet import Ink, Leaflet, LeafletBlock, PlacedPlate
 from guide.model.place import Sheet
@@ -33,7 +33,7 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
     article: Article,
     region: Sheet[Region],
     phrases: Sheet[PhraseBook],
-    edition: Edition,
+    edition: Form,
     attempt: Attempt,
     clinic: Clinic | None,
     ink: Ink,
@@ -90,7 +90,7 @@ def _record(article: Article) -> dict[str, Any]:
     }
 
 
-def _resolved(block: Block, article: Article, edition: Edition, attempt: Attempt, gallery: Gallery) -> LeafletBlock:
+def _resolved(block: Block, article: Article, edition: Form, attempt: Attempt, gallery: Gallery) -> LeafletBlock:
     usual, position_scale = (edition.scales.get(name, USUAL_SCALE) for name in ("row", "position"))
     row_scale = attempt.row_scale or usual
     most = edition.scales.get("row_most", usual) if attempt.row_scale is None else row_scale
@@ -112,7 +112,7 @@ def _section_plates(block: Block, scale: float, gallery: Gallery) -> dict[str, t
     }
 
 
-def _cover(article: Article, edition: Edition, attempt: Attempt, gallery: Gallery) -> PlacedPlate | None:
+def _cover(article: Article, edition: Form, attempt: Attempt, gallery: Gallery) -> PlacedPlate | None:
     figure, place = article.data.value.cover, article.data.at("cover")
     scale = edition.scales.get("cover", USUAL_SCALE)
     rooms = [room for name, room in COVER_ROOMS.items() if name in attempt.classes] or [COVER_ROOMS["high-cover"]]

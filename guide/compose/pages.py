@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
-
-from jinja2 import DictLoader, Environment, StrictUndefined
 
 from guide.compose.expected import expected_of
 from guide.compose.furniture import furniture_css
 from guide.compose.halves import halves
 from guide.compose.runs import section_runs
-from guide.compose.sentences import ending_together
+from guide.compose.setting import environment, spoken
 from guide.model.clinic import Clinic
+from guide.model.edition import Edition
 from guide.model.leaflet import Leaflet, PlacedPlate
 from guide.model.publication import Pages
 
 LOGO_WIDTH_MM, LOGO_HEIGHT_MM = 40, 20
 USUAL_LOG_WEEKS = 4
-WIDE_LINE = 72  # characters in bold 16 pt that one line across the page holds
-LONG_HEADING = 24  # characters that leave room for a lead beside the heading of a page
 _TOKEN = re.compile(r"var\(--([\w-]+)\)")
 _SUFFIX = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 _TITLE_STEPS = ((12, "title"), (18, "title long"), (30, "title longer"))
@@ -29,22 +25,26 @@ _TITLE_STEPS = ((12, "title"), (18, "title long"), (30, "title longer"))
 
 def set_pages(leaflet: Leaflet, styles: Mapping[str, str], layouts: Mapping[str, str]) -> Pages:
     """The pages of a leaflet, from the text of each stylesheet that its edition names, and of layouts and icons."""
-    logo = _logo(leaflet.clinic)
-    metadata = _metadata(leaflet)
-    template = _environment(tuple(sorted(layouts.items()))).get_template(f"{leaflet.edition.layout}.xhtml")
+    edition = leaflet.edition
+    assert isinstance(edition, Edition), "an ebook has no pages"
+    logo = logo_of(leaflet.clinic)
+    metadata = metadata_of(leaflet)
+    template = environment(layouts).get_template(f"{leaflet.edition.layout}.xhtml")
     xhtml = template.render(
-        leaflet=leaflet,
+        **spoken(leaflet),
         logo=logo,
         meta=metadata,
-        phrase=lambda key, **values: _phrase(leaflet, key, **values),
-        phrase_lines=lambda key: leaflet.phrases[key],
+        top=2,
+        targets=None,
+        icon=lambda _: "",  # the styles draw them
+        shown_at=lambda width_mm, height_mm: f"width:{width_mm}mm;height:{height_mm}mm",
         body_classes=(leaflet.edition.layout, *leaflet.attempt.classes),
         title_class=next((name for most, name in _TITLE_STEPS if len(leaflet.title) <= most), "title longest"),
         section_runs=section_runs,
         halves=halves,
         log_weeks=leaflet.attempt.log_weeks or USUAL_LOG_WEEKS,
     )
-    css = "\n".join([*(styles[name] for name in leaflet.edition.styles), furniture_css(leaflet)])
+    css = "\n".join([*(styles[name] for name in edition.styles), furniture_css(leaflet, edition.page)])
     files = {"styles.css": css.encode(), **_icons(layouts, leaflet.palette), **_plates(leaflet)}
     if logo:
         files[logo.file] = logo.content
@@ -52,33 +52,15 @@ def set_pages(leaflet: Leaflet, styles: Mapping[str, str], layouts: Mapping[str,
         xhtml=xhtml.lstrip(),
         files=files,
         expected=expected_of(leaflet),
-        budget=leaflet.edition.budget.most,
-        even=leaflet.edition.budget.even,
-        promises=leaflet.edition.promises,
+        budget=edition.budget.most,
+        even=edition.budget.even,
+        promises=edition.promises,
         **metadata,
     )
 
 
-@cache
-def _environment(layouts: tuple[tuple[str, str], ...]) -> Environment:
-    environment = Environment(
-        loader=DictLoader(dict(layouts)), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    environment.filters["ending_together"] = ending_together
-    environment.tests["long"] = lambda heading: len(heading) > LONG_HEADING
-    environment.tests["wide"] = lambda line: len(line) > WIDE_LINE
-    environment.tests["kind"] = lambda value, name: type(value).__name__ == name
-    return environment
-
-
-def _phrase(leaflet: Leaflet, key: str, **values: object) -> str:
-    line = " ".join(leaflet.phrases[key])
-    for name, value in values.items():
-        line = line.replace("{" + name + "}", str(value))
-    return line
-
-
-def _metadata(leaflet: Leaflet) -> dict[str, Any]:
+def metadata_of(leaflet: Leaflet) -> dict[str, Any]:
+    """Title, language, author and dates, from the content alone."""
     clinic = leaflet.clinic.data.value.name if leaflet.clinic else None
     unnamed = " ".join(leaflet.phrases.get("colophon.no_publisher", ("",)))
     return {
@@ -106,7 +88,7 @@ def _plates(leaflet: Leaflet) -> dict[str, bytes]:
     return {plate.file: plate.content for plate in placed}
 
 
-def _logo(clinic: Clinic | None) -> PlacedPlate | None:
+def logo_of(clinic: Clinic | None) -> PlacedPlate | None:
     """A clinic's logo, as large as its field allows."""
     if clinic is None or (logo := clinic.logo) is None:
         return None

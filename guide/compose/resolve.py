@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from guide.compose.phrasing import Phrasing
 from guide.model.article import Article
-from guide.model.edition import Edition
+from guide.model.edition import Form
 from guide.model.text import Block, CareCard, Mark, Piece, Section
 
 
@@ -15,7 +15,7 @@ def printed(mark: Mark, depth: str, region: str) -> bool:
     return mark.depth in ("both", depth) and mark.region in (None, region) and not mark.omitted
 
 
-def printed_blocks(article: Article, edition: Edition, phrasing: Phrasing) -> tuple[Block, ...]:
+def printed_blocks(article: Article, edition: Form, phrasing: Phrasing) -> tuple[Block, ...]:
     """The blocks that an edition prints, each with only what it prints of them and its phrases put in."""
     blocks = []
     for block in article.blocks:

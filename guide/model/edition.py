@@ -41,18 +41,27 @@ class Budget(DataFile):
     even: bool = True
 
 
-class Edition(DataFile):
-    """editions/<id>.yaml."""
+class Form(DataFile):
+    """What an edition on paper and an ebook have in common."""
 
     id: Slug | None = None  # the name of its file, set by reading
     name: Text
-    page: Page
     layout: Slug
     styles: Texts
     depth: Literal["short", "full"]
     roles: tuple[Slug, ...]
+    scales: dict[str, Scale] = Field(default_factory=dict)  # millimetres on paper for each millimetre of body
+
+
+class EbookForm(Form):
+    """ebook.yaml. On a screen 12 points are one em, so that its scales are millimetres on paper too."""
+
+
+class Edition(Form):
+    """editions/<id>.yaml."""
+
+    page: Page
     budget: Budget
     promises: tuple[Literal["pdf/ua-1", "pdf/a-2a"], ...] = ()
-    scales: dict[str, Scale] = Field(default_factory=dict)  # millimetres on paper for each millimetre of body
     attempts: tuple[Attempt, ...] = Field(min_length=1)
     extends: Slug | None = None

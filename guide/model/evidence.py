@@ -10,6 +10,7 @@ from guide.model.sheets import DataFile, Text, Texts
 
 How = Literal["seen", "copy", "partly", "memory"]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$")]
+UnitId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]  # its anchor in the ebook
 Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")]
 
 
@@ -42,7 +43,7 @@ class LedgerEntry(DataFile):
     `answered_by` names the blocks, sections, care cards and exercises that say what we say instead.
     """
 
-    id: Text
+    id: UnitId
     says: Text
     verdict: Literal["keep", "reword", "correct", "drop", "add"]
     reason: Text

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from guide.model.clinic import Clinic
-from guide.model.edition import Attempt, Edition
+from guide.model.edition import Attempt, Form
 from guide.model.place import Place
 from guide.model.text import Block, CareLevel, Paragraph, Sentence
 
@@ -125,7 +125,7 @@ class Leaflet:
     notices: tuple[str, ...]  # draft mark, adapted region
     language_tag: str
     direction: Literal["ltr", "rtl"]
-    edition: Edition
+    edition: Form
     attempt: Attempt
     ink: Ink
     clinic: Clinic | None

@@ -29,6 +29,36 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentDocument:
+    """One XHTML file of an ebook."""
+
+    file: str
+    title: str
+    xhtml: str
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A composed ebook: content documents in reading order, with everything that they refer to."""
+
+    documents: tuple[ContentDocument, ...]
+    files: Mapping[str, bytes]  # by the address that the documents use: "plates/E01-start.svg", "ebook.css"
+    cover: str  # an SVG, of which the cover's picture is made
+    identifier: str
+    title: str
+    language: str
+    direction: str
+    author: str
+    publisher: str | None
+    subject: str
+    keywords: tuple[str, ...]
+    created: str  # ISO dates from the content
+    modified: str
+    summary: str  # of its accessibility
+    conforms_to: tuple[tuple[str, str, str, str | None], ...]  # standard, evaluator, date, report
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """A block that has to come out: its id, where it was written, and its words in order."""
 

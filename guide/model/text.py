@@ -72,6 +72,7 @@ class TermLink:
 
     text: str
     url: str
+    id: str
 
 
 Inline = Words | Strong | Phrase | Link | PageOf | NoteRef | NoteMark | TermLink
@@ -205,6 +206,6 @@ def plain(inlines: tuple[Inline, ...]) -> str:
                 parts.append("{{" + key + "}}")
             case PageOf():
                 parts.append("page 0")
-            case TermLink(text, _):
+            case TermLink(text, _, _):
                 parts.append(text)
     return "".join(parts)

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from guide.model.article import Article
+from guide.model.ebook import Ebook
 from guide.model.finding import Finding
 from guide.model.leaflet import Leaflet
 from guide.model.publication import Pagination
 from guide.model.wording import WordList
 from guide.preflight import rules
+from guide.preflight.ebooks import EBOOK_RULES
 from guide.preflight.ignores import (
     an_ignore_has_not_ended,
     an_ignore_is_of_use,
@@ -32,6 +34,22 @@ def check_leaflet(
     """Everything that is wrong with a leaflet on its pages."""
     found = _sorted(_on_leaflet(leaflet, pagination, article, wording))
     return without_ignored(found, article, today)
+
+
+def check_ebook(ebook: Ebook, content: bytes, article: Article, wording: WordList, today: date) -> tuple[Finding, ...]:
+    """Everything that is wrong with an ebook as it was composed, and with its finished bytes."""
+    found = _sorted(_on_ebook(ebook, content, wording))
+    return without_ignored(found, article, today)
+
+
+def _on_ebook(ebook: Ebook, content: bytes, wording: WordList) -> Iterator[Finding]:
+    from guide.preflight.bound import BOUND_RULES, read_bound
+
+    for of_ebook in EBOOK_RULES:
+        yield from of_ebook(ebook, wording)
+    book = read_bound(content)
+    for of_bytes in BOUND_RULES:
+        yield from of_bytes(book)
 
 
 def _on_article(article: Article, wording: WordList, today: date) -> Iterator[Finding]:

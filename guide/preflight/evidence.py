@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from guide.model.article import Article
 from guide.model.finding import Finding, did_you_mean
 from guide.model.place import Place
+from guide.model.tracing import uses_of
 from guide.model.wording import WordList
 from guide.preflight.lines import PAGE, Line, shown, without_phrases
 from guide.preflight.vocabulary import first_of, gives_a_number, numbers_in
@@ -205,6 +206,19 @@ def sources_of_exercises_are_listed(article: Article) -> Iterator[Finding]:
         if missing := sorted(named - set(article.sources.value)):
             message = f"sources of {entry.id} that this article does not list: {', '.join(missing)}"
             yield Finding("E203", message, entry.data.at("sources"), f"add them to {article.sources.path}")
+
+
+def a_source_is_used(article: Article) -> Iterator[Finding]:
+    """E206. Each source of the article is named by a claim, the text, a term, an exercise or the ledger.
+
+    Why: a list of references that back nothing looks learned and tells nothing.
+    Example: NG59 in sources.yaml, and nothing that names it.
+    Instead: name it where it belongs, or take it out.
+    """
+    for key, users in uses_of(article).sources.items():
+        if not users:
+            hint = "name it where it belongs, or take it out"
+            yield Finding("E206", f'nothing names the source "{key}"', article.sources.at(key), hint)
 
 
 def memory_is_careful_with_comfort(lines: Lines, article: Article, wording: WordList) -> Iterator[Finding]:

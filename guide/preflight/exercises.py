@@ -110,13 +110,14 @@ def cautions_are_printed(article: Article) -> Iterator[Finding]:
 
 
 def an_exercise_has_a_dose(article: Article) -> Iterator[Finding]:
-    """X107. An exercise of a set has a dose.
+    """X107. An exercise of a set that the leaflet prints has a dose.
 
     Why: "do this" without "how often" is not followed, or is overdone.
     Example: kind: exercise, and no `dose`.
-    Instead: dose: {start: {repetitions: 5, times_a_day: 2}}
+    Instead: dose: {start: {repetitions: 5, times_a_day: 2}}. If no source has a dose, leave it out, print the
+    exercise only in a block marked .full, and let its last step say whom to ask.
     """
-    for entry in _in_sets(article):
+    for entry in _in_sets(article, leaflet_only=True):
         data = entry.data.value
         if data.kind == "exercise" and (data.dose is None or data.dose.start == Dose()):
             yield Finding("X107", f"{entry.id} has no dose", entry.data.at("dose"), "dose: {start: {repetitions: 5}}")
@@ -173,7 +174,8 @@ def _entries(article: Article, block: Block) -> tuple[Entry, ...]:
     return tuple(article.entries[i] for i in ids if i in article.entries)
 
 
-def _in_sets(article: Article) -> tuple[Entry, ...]:
+def _in_sets(article: Article, leaflet_only: bool = False) -> tuple[Entry, ...]:
     """The entries of every set that a block prints, each once."""
-    found = {entry.id: entry for block in article.blocks for entry in _entries(article, block)}
+    blocks = [block for block in article.blocks if not (leaflet_only and block.mark.depth == "full")]
+    found = {entry.id: entry for block in blocks for entry in _entries(article, block)}
     return tuple(found.values())

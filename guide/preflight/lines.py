@@ -80,7 +80,7 @@ def lines_of_leaflet(leaflet: Leaflet) -> tuple[Line, ...]:
     """Every line that a leaflet prints, phrases put in."""
     return (
         *(_of_short_card(leaflet.short_card) if leaflet.short_card else ()),
-        *(line for block in leaflet.blocks for line in _of_leaflet_block(block)),
+        *(line for block in leaflet.blocks for line in lines_of_block(block)),
     )
 
 
@@ -165,7 +165,8 @@ def _of_words(entry: str, text: str | None, place: Place, region: str) -> Iterat
         yield Line(sentence, "exercise", place, entry, region=own)
 
 
-def _of_leaflet_block(placed: LeafletBlock) -> Iterator[Line]:
+def lines_of_block(placed: LeafletBlock) -> Iterator[Line]:
+    """Every line of a block of a leaflet, phrases put in."""
     setting = _Setting(placed.block.id)
     if placed.block.heading:
         yield setting.line(placed.block.heading, "heading")

@@ -10,7 +10,7 @@ from guide.model.finding import Finding
 from guide.model.leaflet import Leaflet
 from guide.model.publication import Pagination
 from guide.model.wording import WordList
-from guide.preflight import evidence, exercises, figures, ignores, language, red_flags, regions, review
+from guide.preflight import evidence, exercises, figures, ignores, language, ledger, red_flags, regions, review
 from guide.preflight.lines import Line
 
 Lines = tuple[Line, ...]
@@ -30,6 +30,10 @@ ARTICLE_RULES: tuple[Callable[[Article], Found], ...] = (
     evidence.a_dose_was_seen,
     evidence.a_claim_is_no_surer_than_its_sources,
     evidence.sources_of_exercises_are_listed,
+    evidence.a_source_is_used,
+    ledger.an_answer_stands_in_the_ebook,
+    ledger.a_unit_stands_once,
+    ledger.a_unit_has_an_answer,
     exercises.a_dose_starts_within_its_range,
     exercises.the_first_exercise_needs_no_floor,
     exercises.a_floor_exercise_has_another_way,

@@ -185,5 +185,3 @@ def _drawing(files: Files, name: str, place: Place, language: str) -> Drawing:
 
 def _no_name(kind: str, name: str, known: tuple[str, ...], place: Place) -> Finding:
     return Finding("A108", f'no {kind} "{name}"', place, did_you_mean(name, known))
-
-

@@ -253,9 +253,7 @@ class _Reading:
 
     # -- small things -----------------------------------------------------------------------------------------------
 
-    def _runs(
-        self, nodes: list[SyntaxTreeNode], tag: str
-    ) -> list[tuple[SyntaxTreeNode | None, list[SyntaxTreeNode]]]:
+    def _runs(self, nodes: list[SyntaxTreeNode], tag: str) -> list[tuple[SyntaxTreeNode | None, list[SyntaxTreeNode]]]:
         """Nodes cut at headings of a level (and above: a higher heading in a card is a mistake found later)."""
         runs: list[tuple[SyntaxTreeNode | None, list[SyntaxTreeNode]]] = [(None, [])]
         for node in nodes:

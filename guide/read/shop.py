@@ -6,7 +6,7 @@ import posixpath
 from typing import Any
 
 from guide.model.clinic import Clinic, ClinicData
-from guide.model.edition import Edition
+from guide.model.edition import EbookForm, Edition
 from guide.model.files import Files
 from guide.model.finding import ClinicRefused, ContentRefused, Finding, OutsideRefused, Refusal, did_you_mean
 from guide.model.place import Place, Sheet
@@ -55,6 +55,11 @@ def _read_edition(files: Files, name: str, above: tuple[str, ...]) -> Sheet[Edit
 
 def _named(edition: Sheet[Edition], name: str) -> Sheet[Edition]:
     return Sheet(edition.value.model_copy(update={"id": name}), edition.path, edition.places)
+
+
+def read_ebook_form(files: Files) -> Sheet[EbookForm]:
+    """The one form of ebooks."""
+    return sheet_of(files, "ebook.yaml", EbookForm)
 
 
 def _known(files: Files, folder: str, name: str, kind: str) -> None:

@@ -1,0 +1,127 @@
+"""An article resolved as an ebook: the leaflet at full depth, in chapters, with all that it rests on."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from guide.compose.ebook.back_matter import glossary_of, ledger_of, terms_of
+from guide.compose.ebook.bibliography import Bibliography, bibliography
+from guide.compose.ebook.library import entries_of, index_of
+from guide.compose.ebook.notes import Annotator
+from guide.compose.ebook.targets import Target, chapter_file, targets_of
+from guide.compose.ebook.terms import TermLinker
+from guide.compose.leaflet import compose
+from guide.compose.phrasing import Phrasing
+from guide.compose.sentences import sentences
+from guide.model.article import Article
+from guide.model.clinic import Clinic
+from guide.model.ebook import Chapter, Ebook, Link
+from guide.model.edition import Attempt, EbookForm
+from guide.model.finding import ContentRefused
+from guide.model.leaflet import Leaflet, LeafletBlock
+from guide.model.place import Sheet
+from guide.model.region import PhraseBook, Region
+from guide.model.text import Piece, Section
+
+NAMESPACE = uuid.UUID("0f6b1f3e-4c0a-5d0e-9c55-7b6f1c7f5a11")  # of this program's ebooks; any fixed number would do
+
+
+def compose_ebook(  # noqa: PLR0913, PLR0917 - each is a value of its own kind, as for a leaflet
+    article: Article,
+    region: Sheet[Region],
+    phrases: Sheet[PhraseBook],
+    form: EbookForm,
+    clinic: Clinic | None,
+    palette: Mapping[str, str],
+    dark: Mapping[str, str],
+) -> Ebook:
+    """Everything that the layouts of an ebook print. Raises ContentRefused with all that is wrong."""
+    leaflet = compose(article, region, phrases, form, Attempt(), clinic, "colour", palette)
+    phrasing = Phrasing(leaflet.phrases)
+    targets = targets_of(leaflet)
+    books = bibliography(article, _cited(leaflet, article), phrasing)
+    chapters, uses = _chapters(leaflet, article, targets, books)
+    ebook = Ebook(
+        leaflet=leaflet,
+        chapters=chapters,
+        entries=entries_of(leaflet, article, books),
+        index=index_of(leaflet, article, phrasing),
+        repeated=tuple(_repeated(leaflet)),
+        ledger=ledger_of(article, targets, books),
+        glossary=glossary_of(article, uses, books),
+        references=books.references(),
+        identifier=_identifier(leaflet, article),
+        conforms_to=_evaluated(leaflet, article),
+        dark=dark,
+    )
+    if errors := [finding for finding in phrasing.findings if finding.is_error]:
+        raise ContentRefused(errors)
+    return ebook
+
+
+def _chapters(
+    leaflet: Leaflet, article: Article, targets: Mapping[str, Target], books: Bibliography
+) -> tuple[tuple[Chapter, ...], list[tuple[str, Link]]]:
+    """Each block as a chapter, and where each word of the glossary is first used."""
+    chapters, uses = [], []
+    terms = terms_of(article)
+    for placed in leaflet.blocks:
+        file, title = chapter_file(placed.block.id), targets[placed.block.id].heading
+        annotator = Annotator(file, title, placed.block, books, books.phrasing)
+        noted = annotator.chapter(placed)
+        linker = TermLinker(terms)
+        linked = replace(noted, block=replace(noted.block, pieces=linker.pieces(noted.block.pieces)))
+        chapters.append(Chapter(file, title, linked, tuple(annotator.notes)))
+        uses += [(name, Link(title, f"{file}#use-{name}")) for name in linker.seen]
+    return tuple(chapters), uses
+
+
+def _repeated(leaflet: Leaflet) -> Iterator[Section]:
+    """Sections that their author wants beside each exercise."""
+    for placed in leaflet.blocks:
+        for piece in placed.block.pieces:
+            if isinstance(piece, Section) and piece.mark.repeated:
+                yield piece
+
+
+def _cited(leaflet: Leaflet, article: Article) -> Iterator[str]:
+    """Everything that is cited anywhere in the ebook, so that references can be numbered before they are used."""
+    for placed in leaflet.blocks:
+        yield from _cited_in(placed)
+        for row in placed.rows:
+            data = article.entries[row.id].data.value
+            yield from data.sources
+            yield from (source for caution in data.cautions for source in caution.sources)
+    for unit in article.ledger.value:
+        yield from unit.sources
+    for term in terms_of(article).values():
+        yield from term.claims
+
+
+def _cited_in(placed: LeafletBlock) -> Iterator[str]:
+    block = placed.block
+    yield from block.heading.cites if block.heading else ()
+    pieces: tuple[Piece, ...] = block.pieces
+    yield from (cite for piece in pieces for sentence in sentences(piece) for cite in sentence.cites)
+    yield from (cite for note in block.notes for sentence in note.sentences for cite in sentence.cites)
+    for card in placed.cards:
+        yield from card.heading.cites
+        yield from (c for g in card.groups for sign in g.signs for c in sign.sentence.cites)
+
+
+def _identifier(leaflet: Leaflet, article: Article) -> str:
+    """The same for every build of this ebook, whatever its version."""
+    clinic = leaflet.clinic.id if leaflet.clinic else ""
+    return uuid.uuid5(NAMESPACE, f"{article.slug}/{article.region}/{article.language}/{clinic}").urn
+
+
+def _evaluated(leaflet: Leaflet, article: Article) -> tuple[tuple[str, str, str, str | None], ...]:
+    """Standards for which a dated evaluation of exactly this content is on record."""
+    here = (article.region, article.language, leaflet.content_hash)
+    return tuple(
+        (e.conforms_to, e.evaluator, e.date.isoformat(), e.report)
+        for e in article.data.value.evaluations
+        if (e.region, e.language, e.content_hash) == here
+    )

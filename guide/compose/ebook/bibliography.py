@@ -1,0 +1,78 @@
+"""Numbered references, and which statement, exercise or ledger unit rests on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from guide.compose.ebook.targets import REFERENCES
+from guide.compose.phrasing import Phrasing
+from guide.model.article import Article
+from guide.model.ebook import Link, Reference, Statement
+from guide.model.evidence import How
+
+WEAKEST: tuple[How, ...] = ("memory", "partly", "copy", "seen")
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """The sources of an article in their printed order; `used` grows while the ebook is composed."""
+
+    article: Article
+    phrasing: Phrasing
+    numbers: Mapping[str, int]
+    used: dict[str, dict[str, Link]] = field(default_factory=dict)
+
+    def statements(self, cites: Iterable[str], used_at: Link) -> tuple[Statement, ...]:
+        """What each claim or source that was cited says."""
+        found = (self._statement(cite, used_at) for cite in dict.fromkeys(cites))
+        return tuple(statement for statement in found if statement)
+
+    def _statement(self, cite: str, used_at: Link) -> Statement | None:
+        if claim := self.article.claims.value.get(cite):
+            return Statement(claim.text, self.how(claim.how), self.links(claim.sources, used_at))
+        if source := self.article.sources.value.get(cite):
+            return Statement("", self.how(source.how), self.links((cite,), used_at))
+        return None
+
+    def links(self, keys: Iterable[str], used_at: Link) -> tuple[Link, ...]:
+        """The references of these keys, and a note that they are used here."""
+        known = [key for key in dict.fromkeys(keys) if key in self.numbers]
+        for key in known:
+            self.used.setdefault(key, {}).setdefault(used_at.url, used_at)
+        return tuple(Link(str(self.numbers[key]), f"{REFERENCES}#ref-{self.numbers[key]}") for key in known)
+
+    def how(self, how: How) -> str:
+        """How well something was read, in words."""
+        return self.phrasing.line(f"evidence.how.{how}", self.article.sources.at())
+
+    def references(self) -> tuple[Reference, ...]:
+        """Every source that something rests on, in the order of its number."""
+        sources = self.article.sources.value
+        return tuple(
+            Reference(
+                key=key,
+                number=number,
+                text=sources[key].reference,
+                url=sources[key].url or (f"https://doi.org/{sources[key].doi}" if sources[key].doi else None),
+                supports=sources[key].supports,
+                how=self.how(sources[key].how),
+                used=tuple(self.used.get(key, {}).values()),
+            )
+            for key, number in self.numbers.items()
+        )
+
+
+def bibliography(article: Article, keys: Iterable[str], phrasing: Phrasing) -> Bibliography:
+    """References numbered in the order of their own words, as a reader looks them up."""
+    sources = article.sources.value
+    wanted = {key for cite in keys for key in sources_of(cite, article)}
+    ordered = sorted(wanted, key=lambda key: (sources[key].reference.casefold(), key))
+    return Bibliography(article, phrasing, {key: number for number, key in enumerate(ordered, 1)})
+
+
+def sources_of(cite: str, article: Article) -> tuple[str, ...]:
+    """The sources behind a claim; a source stands for itself."""
+    if claim := article.claims.value.get(cite):
+        return tuple(key for key in claim.sources if key in article.sources.value)
+    return (cite,) if cite in article.sources.value else ()

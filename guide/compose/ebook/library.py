@@ -1,0 +1,77 @@
+"""The library of exercises: each entry in full, and the index by back area, level and starting place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from guide.compose.ebook.bibliography import Bibliography
+from guide.compose.ebook.targets import entry_file
+from guide.compose.phrasing import Phrasing
+from guide.compose.rows import dose_lines
+from guide.model.article import Article, Entry
+from guide.model.ebook import IndexGroup, LibraryEntry, Link
+from guide.model.leaflet import ExerciseRow, Leaflet
+
+BACK_AREAS = ("lower", "mid", "upper", "all")
+LEVELS = ("gentle", "moderate")
+PLACES = ("floor", "bed", "chair", "standing", "any")
+
+
+def entries_of(leaflet: Leaflet, article: Article, bibliography: Bibliography) -> tuple[LibraryEntry, ...]:
+    """Every exercise that the article's sets bring into the ebook, once, in their order."""
+    rows = {row.id: row for placed in leaflet.blocks for row in placed.rows}
+    return tuple(_entry(row, article.entries[name], bibliography) for name, row in rows.items())
+
+
+def _entry(row: ExerciseRow, entry: Entry, bibliography: Bibliography) -> LibraryEntry:
+    data, words, phrasing = entry.data.value, entry.words.value, bibliography.phrasing
+    at = entry.words.at
+
+    def put_in(texts: Iterable[str], *keys: str) -> tuple[str, ...]:
+        return tuple(phrasing.text(text, at(*keys)) for text in texts)
+
+    file = entry_file(entry.id, data.slug)
+    ranges = dose_lines(data.dose.range, phrasing, entry.data.at("dose", "range")) if data.dose else ()
+    notes = [note for caution in data.cautions for note in caution.sources]
+    return LibraryEntry(
+        file=file,
+        row=replace(row, steps=put_in(words.full.steps or words.steps, "full", "steps")),
+        kind=data.kind,
+        level=phrasing.line(f"library.level.{data.level}", entry.data.at("level")),
+        back_areas=tuple(phrasing.line(f"library.area.{area}", entry.data.at("back_area")) for area in data.back_area),
+        starts=phrasing.line(f"library.place.{data.place}", entry.data.at("place")),
+        purpose=phrasing.text(words.purpose, at("purpose")),
+        start=phrasing.text(words.start, at("start")) if words.start else None,
+        range=tuple(f"{line.number} {line.unit}" for line in ranges),
+        cautions=put_in(words.cautions.values(), "cautions"),
+        mistakes=put_in(words.mistakes, "mistakes"),
+        how=bibliography.how(data.how),
+        sources=bibliography.links((*data.sources, *notes), Link(words.name, f"{file}#{data.slug}")),
+        place=at(),
+    )
+
+
+def index_of(leaflet: Leaflet, article: Article, phrasing: Phrasing) -> tuple[tuple[str, tuple[IndexGroup, ...]], ...]:
+    """Entries by back area, by level, by where they start; a kind of index with one group only tells nothing."""
+    rows = {row.id: row for placed in leaflet.blocks for row in placed.rows}
+    chosen = [(article.entries[name], row) for name, row in rows.items()]
+    kinds = (
+        ("area", BACK_AREAS, lambda entry: entry.data.value.back_area),
+        ("level", LEVELS, lambda entry: (entry.data.value.level,)),
+        ("place", PLACES, lambda entry: (entry.data.value.place,)),
+    )
+    index = []
+    for kind, names, of in kinds:
+        groups = []
+        for name in names:
+            if there := [(entry, row) for entry, row in chosen if name in of(entry)]:
+                heading = phrasing.line(f"library.{kind}.{name}", article.data.at("sets"))
+                groups.append(IndexGroup(heading, tuple(_link(entry, row) for entry, row in there)))
+        if len(groups) > 1:
+            index.append((phrasing.line(f"library.by_{kind}", article.data.at("sets")), tuple(groups)))
+    return tuple(index)
+
+
+def _link(entry: Entry, row: ExerciseRow) -> Link:
+    return Link(row.name, f"{entry_file(entry.id, entry.data.value.slug)}#{row.anchor}")

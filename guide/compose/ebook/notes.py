@@ -1,0 +1,146 @@
+"""The notes of a chapter: a number after each paragraph, and what the paragraph rests on in a note that pops up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from guide.compose.ebook.bibliography import Bibliography
+from guide.compose.phrasing import Phrasing
+from guide.model.ebook import Link, Note
+from guide.model.leaflet import LeafletBlock, ResolvedCard, ResolvedGroup, ResolvedSign
+from guide.model.text import (
+    Block,
+    CareCard,
+    Inline,
+    Listing,
+    NoteMark,
+    NoteRef,
+    Paragraph,
+    Piece,
+    Section,
+    Sentence,
+    Strong,
+)
+
+
+@dataclass(slots=True)
+class Annotator:
+    """One walk through a chapter in reading order; notes are numbered as they are met."""
+
+    file: str
+    title: str
+    block: Block
+    bibliography: Bibliography
+    phrasing: Phrasing
+    notes: list[Note] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)  # what a heading cites; the next note has it
+
+    def chapter(self, placed: LeafletBlock) -> LeafletBlock:
+        """The same block with the marks of its notes."""
+        block = placed.block
+        heading = self._heading(block.heading) if block.heading else None
+        pieces = tuple(map(self._piece, block.pieces))
+        cards = tuple(map(self._card, placed.cards))
+        return replace(placed, block=replace(block, heading=heading, pieces=pieces), cards=cards)
+
+    def _piece(self, piece: Piece) -> Piece:
+        match piece:
+            case Paragraph():
+                return self._paragraph(piece)
+            case Listing():
+                sentences = tuple(s for item in piece.items for s in item.sentences)
+                marked = iter(self._noted(sentences))
+                items = tuple(replace(i, sentences=tuple(next(marked) for _ in i.sentences)) for i in piece.items)
+                return replace(piece, items=items)
+            case Section():
+                heading = self._heading(piece.heading)
+                return replace(piece, heading=heading, pieces=tuple(map(self._piece, piece.pieces)))
+            case CareCard():
+                return piece
+
+    def _paragraph(self, paragraph: Paragraph) -> Paragraph:
+        return replace(paragraph, sentences=self._noted(paragraph.sentences))
+
+    def _heading(self, heading: Sentence) -> Sentence:
+        """A heading has no mark of its own: what it cites is told in the next note."""
+        self.waiting += heading.cites
+        return replace(heading, inlines=self._marked(heading.inlines, lambda _: ()))
+
+    def _noted(self, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        """Sentences with the marks of the author's notes, and at their end that of what they rest on."""
+        out = [replace(s, inlines=self._marked(s.inlines, self._own_note)) for s in sentences]
+        cites = [*self.waiting, *(cite for sentence in sentences for cite in sentence.cites)]
+        if out and (mark := self._evidence(cites)):
+            self.waiting.clear()
+            out[-1] = replace(out[-1], inlines=(*out[-1].inlines, mark))
+        return tuple(out)
+
+    def _evidence(self, cites: list[str]) -> NoteMark | None:
+        number = len(self.notes) + 1
+        used_at = Link(f"{self.title}, {number}", f"{self.file}#note-{number}")
+        if not (statements := self.bibliography.statements(cites, used_at)):
+            return None
+        self.notes.append(Note(number, statements=statements))
+        return NoteMark(number)
+
+    def _own_note(self, ref: NoteRef) -> tuple[Inline, ...]:
+        text = next((note for note in self.block.notes if note.name == ref.name), None)
+        if text is None:
+            return ()
+        number = len(self.notes) + 1
+        used_at = Link(f"{self.title}, {number}", f"{self.file}#note-{number}")
+        sentences = tuple(self.phrasing.sentence(s) for s in text.sentences)
+        linked = tuple(replace(s, inlines=self._marked(s.inlines, lambda _: ())) for s in sentences)
+        cites = [cite for sentence in sentences for cite in sentence.cites]
+        self.notes.append(Note(number, linked, self.bibliography.statements(cites, used_at)))
+        return (NoteMark(number),)
+
+    def _marked(self, inlines: tuple[Inline, ...], note: Callable[[NoteRef], tuple[Inline, ...]]) -> tuple[Inline, ...]:
+        """Inlines with the mark of each note in place of its name."""
+        out: list[Inline] = []
+        for inline in inlines:
+            match inline:
+                case NoteRef():
+                    out += note(inline)
+                case Strong(inner):
+                    out.append(Strong(self._marked(inner, note)))
+                case _:
+                    out.append(inline)
+        return tuple(out)
+
+    # -- care cards -------------------------------------------------------------------------------------------------
+
+    def _card(self, card: ResolvedCard) -> ResolvedCard:
+        """A card has one note, at its end: nothing stands between a reader and the signs."""
+        cites = [*card.heading.cites, *(cite for group in card.groups for cite in _cited_by_group(group))]
+        self.waiting += cites
+        groups = tuple(map(self._group, card.groups))
+        if not card.closing:
+            return replace(card, groups=(*groups[:-1], self._ending(groups[-1]))) if groups else card
+        plain = tuple(replace(p, sentences=tuple(map(self._plain, p.sentences))) for p in card.closing[:-1])
+        self.waiting += [cite for p in card.closing[:-1] for s in p.sentences for cite in s.cites]
+        return replace(card, groups=groups, closing=(*plain, self._paragraph(card.closing[-1])))
+
+    def _group(self, group: ResolvedGroup) -> ResolvedGroup:
+        lead, after = (
+            tuple(replace(p, sentences=tuple(map(self._plain, p.sentences))) for p in paragraphs)
+            for paragraphs in (group.lead, group.after)
+        )
+        signs = tuple(ResolvedSign(sign.id, self._plain(sign.sentence)) for sign in group.signs)
+        return replace(group, lead=lead, signs=signs, after=after)
+
+    def _ending(self, group: ResolvedGroup) -> ResolvedGroup:
+        if not group.signs:
+            return group
+        *others, last = group.signs
+        (sentence,) = self._noted((last.sentence,))
+        return replace(group, signs=(*others, ResolvedSign(last.id, sentence)))
+
+    def _plain(self, sentence: Sentence) -> Sentence:
+        return replace(sentence, inlines=self._marked(sentence.inlines, self._own_note))
+
+
+def _cited_by_group(group: ResolvedGroup) -> list[str]:
+    sentences = [s for paragraph in (*group.lead, *group.after) for s in paragraph.sentences]
+    return [cite for s in (*sentences, *(sign.sentence for sign in group.signs)) for cite in s.cites]

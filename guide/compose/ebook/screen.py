@@ -1,0 +1,56 @@
+"""What paper does not need: plates on a light ground of their own, icons in the colour of the words, two palettes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from guide.model.leaflet import PlacedPlate
+
+MM_PER_EM = 4.233  # 12 points
+MARGIN = 40  # units of the plate, millimetres on the body
+_VIEW = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
+_TOKEN = re.compile(r"var\(--([\w-]+)\)")
+
+
+def on_ground(plate: PlacedPlate, colour: str) -> PlacedPlate:
+    """The plate on a light rounded ground that lies in the file itself: no reader's dark mode takes it away."""
+    svg = plate.content.decode()
+    size = _VIEW.search(svg)
+    assert size, "every plate has a viewBox"
+    width, height = int(size[1]) + 2 * MARGIN, int(size[2]) + 2 * MARGIN
+    # width and height, since some readers show a picture without them at 0 or at full width
+    root = f'viewBox="{-MARGIN} {-MARGIN} {width} {height}" width="{width}" height="{height}"'
+    ground = f'<rect x="{-MARGIN}" y="{-MARGIN}" width="{width}" height="{height}" rx="{MARGIN}" fill="{colour}"/>'
+    svg = svg.replace(size[0], root, 1).replace("</style>", f"</style>{ground}", 1)
+    grown = width / int(size[1]), height / int(size[2])
+    return replace(
+        plate,
+        content=svg.encode(),
+        width_mm=round(plate.width_mm * grown[0], 2),
+        height_mm=round(plate.height_mm * grown[1], 2),
+    )
+
+
+def shown_at(width_mm: float, _: float) -> str:
+    """The width of a picture in the reader's own measure; it is never wider than the screen."""
+    return f"width:{width_mm / MM_PER_EM:.1f}em"
+
+
+def icon_markup(name: str, layouts: Mapping[str, str]) -> Markup:
+    """An icon in the words' own colour, passed over by those who listen: the words beside it say the same."""
+    drawing = _TOKEN.sub(_colour, layouts[f"icons/{name}.svg"]).strip()
+    drawing = re.sub(r' width="24" height="24"', "", drawing, count=1)
+    return Markup(drawing.replace("<svg ", '<svg class="icon" aria-hidden="true" ', 1))  # noqa: S704 - our own file
+
+
+def _colour(token: re.Match[str]) -> str:
+    return "#ffffff" if token[1] == "paper" else "currentColor"
+
+
+def literal(css: str, palette: Mapping[str, str]) -> str:
+    """A stylesheet with colours in place of tokens: older readers know no custom properties."""
+    return _TOKEN.sub(lambda found: palette[found[1]], css)

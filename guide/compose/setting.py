@@ -1,0 +1,46 @@
+"""Jinja as the layouts of both formats know it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+from guide.compose.sentences import ending_together
+from guide.model.leaflet import Leaflet
+
+WIDE_LINE = 72  # characters in bold 16 pt that one line across the page holds
+LONG_HEADING = 24  # characters that leave room for a lead beside the heading of a page
+
+
+def environment(layouts: Mapping[str, str]) -> Environment:
+    """The layouts and parts, with their filters and tests."""
+    return _environment(tuple(sorted(layouts.items())))
+
+
+@cache
+def _environment(layouts: tuple[tuple[str, str], ...]) -> Environment:
+    made = Environment(loader=DictLoader(dict(layouts)), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    made.filters["ending_together"] = ending_together
+    made.tests["long"] = lambda heading: len(heading) > LONG_HEADING
+    made.tests["wide"] = lambda line: len(line) > WIDE_LINE
+    made.tests["kind"] = lambda value, name: type(value).__name__ == name
+    return made
+
+
+def spoken(leaflet: Leaflet) -> dict[str, Any]:
+    """The leaflet, and its phrases as one line with values put in, or as lines."""
+    return {
+        "leaflet": leaflet,
+        "phrase": lambda key, **values: _phrase(leaflet, key, **values),
+        "phrase_lines": lambda key: leaflet.phrases[key],
+    }
+
+
+def _phrase(leaflet: Leaflet, key: str, **values: object) -> str:
+    line = " ".join(leaflet.phrases[key])
+    for name, value in values.items():
+        line = line.replace("{" + name + "}", str(value))
+    return line

@@ -1,0 +1,52 @@
+"""Rules on a composed ebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.model.ebook import Chapter, Ebook
+from guide.model.finding import Finding
+from guide.model.wording import WordList
+from guide.preflight.lines import lines_of_block
+from guide.preflight.readability import reading_of
+
+CHAPTER_GRADE = 7.0
+FEW_SENTENCES = 5
+
+
+def a_chapter_reads_at_grade_7(ebook: Ebook, wording: WordList) -> Iterator[Finding]:
+    """B201. Each chapter of the ebook reads at grade 7 or lower on the Flesch-Kincaid scale.
+
+    Why: a chapter that is hard is not read, even if the rest is easy.
+    Example: a chapter on medicines in the words of a package leaflet.
+    Instead: shorter sentences and shorter words.
+    """
+    for chapter in ebook.chapters if wording.syllables else ():
+        grade, sentences = grade_of(chapter, wording)
+        if sentences >= FEW_SENTENCES and round(grade, 1) > CHAPTER_GRADE:
+            said = f'the chapter "{chapter.title}" reads at grade {grade:.1f}, more than {CHAPTER_GRADE:g}'
+            yield Finding("B201", said, chapter.placed.block.place, "shorter sentences, shorter words")
+
+
+def grade_of(chapter: Chapter, wording: WordList) -> tuple[float, int]:
+    """The Flesch-Kincaid grade of a chapter and the number of its sentences; its notes are aside."""
+    lines = tuple(lines_of_block(chapter.placed))
+    reading = reading_of((line.text for line in lines), wording.syllables_of)
+    return reading.grade, reading.sentences
+
+
+def pictures_are_still_to_come(ebook: Ebook, _: WordList) -> Iterator[Finding]:
+    """B202. Every exercise has its picture.
+
+    Why: pictures tied to the words are what readers with little practice gain most from.
+    Example: an exercise without `figure:`; its page says that the picture is still to come.
+    Instead: figures/<ID>/figure.yaml, build_guide draw <ID>, and figure: <ID> in exercise.yaml.
+    """
+    missing = [entry for entry in ebook.entries if not entry.row.plates]
+    if missing:
+        names = ", ".join(entry.row.id for entry in missing)
+        said = f"{len(missing)} of {len(ebook.entries)} exercises have no picture yet: {names}"
+        yield Finding("B202", said, missing[0].place, "draw it: docs/drawing.md")
+
+
+EBOOK_RULES = (a_chapter_reads_at_grade_7, pictures_are_still_to_come)
