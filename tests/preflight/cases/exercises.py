@@ -107,6 +107,12 @@ CASES = (
         _with(entry(dose=None, kind="position")),
     ),
     Case(
+        exercises.an_exercise_has_a_dose,
+        "only the ebook may leave the dose to a physiotherapist",
+        _with(entry(dose=None)),
+        (article(block(role="exercises", set="leaflet", depth="full"), entries=(entry(dose=None),)),),
+    ),
+    Case(
         exercises.a_step_fits_its_line,
         "41 characters fit",
         _with(entry(words={"steps": ("x" * 42,)})),
