@@ -49,7 +49,7 @@ def a_block_reads_at_grade_7(lines: Lines, wording: WordList) -> Iterator[Findin
     Example: a block on medicines in the words of a package leaflet.
     Instead: shorter sentences and shorter words.
     """
-    told = tuple(line for line in lines if line.kind not in ("sign", "exercise"))
+    told = tuple(line for line in lines if line.kind not in ("sign", "exercise", "term"))
     for block, reading in _readings(told, wording).items():
         if wording.syllables and reading.sentences >= FEW_SENTENCES and round(reading.grade, 1) > BLOCK_GRADE:
             place = next(line.place for line in told if line.block == block)
@@ -230,7 +230,7 @@ def a_term_is_explained_where_it_is_first_used(lines: Lines, wording: WordList) 
     Example: "NSAIDs may help."
     Instead: "Anti-inflammatory painkillers (NSAIDs) may help."
     """
-    told = [line for line in lines if line.kind != "exercise"]
+    told = [line for line in lines if line.kind not in ("exercise", "term")]
     for name, term in wording.terms.items():
         forms = [form.lower() for form in (name, *term.forms)]
         for line in told:

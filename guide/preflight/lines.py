@@ -28,7 +28,7 @@ from guide.model.text import (
 )
 from guide.preflight.readability import sentences_of
 
-Kind = Literal["heading", "sentence", "lead", "sign", "exercise"]
+Kind = Literal["heading", "sentence", "lead", "sign", "exercise", "term"]
 PAGE = "page 0"  # what `plain` makes of a page reference
 _PHRASE = re.compile(r"\{\{.*?\}\}")
 
@@ -68,11 +68,12 @@ class _Setting:
 
 
 def lines_of(article: Article) -> tuple[Line, ...]:
-    """Every line of an article: its text, its warning signs, its exercises."""
+    """Every line of an article: its text, its warning signs, its exercises, its glossary."""
     return (
         *(line for block in article.blocks for line in _of_block(block)),
         *_of_signs(article),
         *(line for entry in article.entries.values() for line in _of_entry(entry, article.region)),
+        *_of_terms(article),
     )
 
 
@@ -144,6 +145,15 @@ def _of_signs(article: Article) -> Iterator[Line]:
             place = article.sign_words.at(sign.id, "text")
             region = article.region
             yield Line(_bare(words.text), "sign", place, sign.id, sign.claims, depth=sign.depth, region=region)
+
+
+def _of_terms(article: Article) -> Iterator[Line]:
+    """What each word means. A meaning without claims is mere advice: it gives no number and takes no caution away."""
+    for name, term in article.glossary.value.items():
+        if article.region in (term.regions or (article.region,)):
+            place, region = article.glossary.at(name, "text"), article.region if term.regions else None
+            for sentence in sentences_of(_bare(term.text)):
+                yield Line(sentence, "term", place, name, term.claims, not term.claims, "full", region)
 
 
 def _of_entry(entry: Entry, region: str) -> Iterator[Line]:

@@ -6,9 +6,9 @@ import pytest
 
 from guide.model.codes import CODES
 from guide.preflight import rules
-from tests.preflight.cases import Case, evidence, exercises, figures, language, red_flags, regions, review
+from tests.preflight.cases import Case, evidence, exercises, figures, language, ledger, red_flags, regions, review
 
-FAMILIES = (evidence, exercises, figures, language, red_flags, regions, review)
+FAMILIES = (evidence, exercises, figures, language, ledger, red_flags, regions, review)
 CASES: list[Case] = [case for family in FAMILIES for case in family.CASES]
 NAMES = [f"{case.rule.__name__}: {case.claim}" for case in CASES]
 RULES = (*rules.OF_ARTICLES, *rules.OF_LEAFLETS, *rules.OF_IGNORES)

@@ -123,7 +123,7 @@ def sheet(value: Any, path: str = "article.yaml") -> Sheet[Any]:
 
 CLAIMS = {
     "F1": Claim(text="A fact.", sources=("S1",), how="seen"),
-    "M1": Claim(text="A memory.", how="memory"),
+    "M1": Claim(text="A memory.", how="memory", sources=("S2",)),
     "M2": Claim(text="A caution.", how="memory", kind="caution"),
     "M3": Claim(text="A comfort.", how="memory", kind="reassurance"),
     "M4": Claim(text="A dose.", how="memory", kind="dose"),
@@ -165,6 +165,7 @@ def article(*blocks: Block, entries: tuple[Entry, ...] = (), **rest: Any) -> Art
         claims=sheet(rest.pop("claims", CLAIMS), "claims.yaml"),
         sources=sheet(rest.pop("sources", SOURCES), "sources.yaml"),
         ledger=sheet(rest.pop("ledger", ()), "ledger.yaml"),
+        glossary=sheet(rest.pop("glossary", {}), "glossary.en.yaml"),
         text_path="en.md",
     )
 

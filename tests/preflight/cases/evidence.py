@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from guide.model.evidence import Claim
+from guide.model.glossary import Term
 from guide.model.text import Sentence
 from guide.preflight import evidence
 from guide.preflight.lines import lines_of
@@ -24,6 +25,12 @@ def _lines(*sentences: Sentence, **mark: Any) -> tuple[Any, Any]:
 
 def _of(*pieces: Any, **rest: Any) -> tuple[Any, Any]:
     made = article(block(*pieces), **rest)
+    return lines_of(made), made
+
+
+def _term(text: str, *claims: str) -> tuple[Any, Any]:
+    """Lines and article with one word explained."""
+    made = article(glossary={"spasm": Term(term="spasm", text=text, claims=claims)})
     return lines_of(made), made
 
 
@@ -158,5 +165,37 @@ CASES = (
         "memory does not sound sure",
         (*_text(said("A little pain is fine.", "M1")), WORDING),
         (*_text(said("A little pain is fine.", "M1", "F1")), WORDING),
+    ),
+    Case(
+        evidence.a_source_is_used,
+        "a source is named by a claim",
+        (article(claims={"F1": Claim(text="A.", how="seen", sources=("S1",))}),),
+        (article(),),
+    ),
+    Case(
+        evidence.a_source_is_used,
+        "the text, a term, a sign, an exercise and the ledger name sources too",
+        (article(claims={}, ledger=ledger("S1")),),
+        (article(block(paragraph(said("It eases.", "S1"))), claims={}, entries=(entry(sources=("S2",)),)),),
+    ),
+    Case(_EXISTS, "what explains a word exists", _term("Tight.", "F2"), _term("Tight.", "F1")),
+    Case(_CITES, "a meaning need not cite, a word of the text must", _text(said("Tight.")), _term("Tight.")),
+    Case(
+        evidence.advice_gives_no_number,
+        "a meaning without a claim gives no number",
+        (_term("Tight for 2 days.")[0], WORDING),
+        (_term("Tight for 2 days.", "F1")[0], WORDING),
+    ),
+    Case(
+        evidence.advice_takes_no_caution_away,
+        "a meaning without a claim does not reassure",
+        (_term("It is safe.")[0], WORDING),
+        (_term("It is safe.", "F1")[0], WORDING),
+    ),
+    Case(
+        evidence.memory_is_careful_with_comfort,
+        "nor does one that rests on memory",
+        (*_term("It is safe.", "M1"), WORDING),
+        (*_term("It is safe.", "F1"), WORDING),
     ),
 )
