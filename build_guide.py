@@ -13,7 +13,8 @@ import click
 
 from guide import __version__
 
-KINDS = ("articles", "exercises", "figures", "editions", "clinics", "regions", "languages", "sets")
+EVIDENCE = ("ledger", "claims", "sources", "glossary")  # of one article
+KINDS = ("articles", "exercises", "figures", "editions", "clinics", "regions", "languages", "sets", *EVIDENCE)
 
 
 class Verbs(click.Group):
@@ -166,15 +167,16 @@ def draw(quiet: bool, **asked: Any) -> None:
 @click.argument("what", type=click.Choice(KINDS), metavar="|".join(KINDS))
 @shared("article", "region", "language", "source", "json")
 def list_(what: str, as_json: bool, **order: Any) -> None:
-    """What there is.
+    """What there is, and what an article rests on.
 
     \b
     Example: build_guide list exercises
+             build_guide list ledger
     """
-    from guide import orders
+    from guide import listing, orders
 
     for row in orders.listed(what, **order):
-        click.echo(json.dumps(row, ensure_ascii=False) if as_json else "  ".join(str(v) for v in row.values() if v))
+        click.echo(json.dumps(row, ensure_ascii=False) if as_json else listing.line(what, row))
 
 
 @main.command()

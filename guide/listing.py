@@ -1,4 +1,4 @@
-"""What there is: articles, exercises, figures, editions, clinics, regions, languages, sets."""
+"""What there is: articles, exercises, figures, editions, clinics, regions, languages, sets, and what it rests on."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from guide.model.article import ArticleData
+from guide.model.article import Article, ArticleData
 from guide.model.files import Files
 from guide.model.finding import Refusal
-from guide.read.articles import known_article
+from guide.model.tracing import uses_of
+from guide.read.articles import known_article, read_article
 from guide.read.exercises import read_entry
 from guide.read.shop import read_edition, read_phrases, read_region
 from guide.read.yaml_places import sheet_of
@@ -24,13 +25,18 @@ class Question:
 
     files: Files
     article: str
-    region: str
+    region: str | None
     language: str
 
 
 def rows(what: str, workspace: Workspace, article: str, region: str | None, language: str) -> Iterator[Row]:
     """One row a thing; what cannot be read is named all the same."""
-    yield from _LISTS[what](Question(workspace.content, article, region or "uk", language))
+    yield from _LISTS[what](Question(workspace.content, article, region, language))
+
+
+def line(what: str, row: Row) -> str:
+    """A row for the eye: one line, what matters most."""
+    return _LINES[what].format_map(row) if what in _LINES else "  ".join(str(v) for v in row.values() if v)
 
 
 def _articles(asked: Question) -> Iterator[Row]:
@@ -55,7 +61,7 @@ def _sets(asked: Question) -> Iterator[Row]:
 def _exercises(asked: Question) -> Iterator[Row]:
     for name in asked.files.names("exercises"):
         try:
-            entry = read_entry(asked.files, name, asked.region, asked.language)
+            entry = read_entry(asked.files, name, asked.region or "uk", asked.language)
         except Refusal as refused:
             yield {"exercise": name, "wrong": refused.findings[0].message}
             continue
@@ -98,6 +104,40 @@ def _languages(asked: Question) -> Iterator[Row]:
         yield {"language": name, "direction": read_phrases(asked.files, name).value.direction}
 
 
+def _claims(asked: Question) -> Iterator[Row]:
+    article = _whole(asked)
+    used_by = uses_of(article).claims
+    for key, claim in article.claims.value.items():
+        yield {"claim": key, **claim.model_dump(), "used_by": used_by[key]}
+
+
+def _sources(asked: Question) -> Iterator[Row]:
+    article = _whole(asked)
+    used_by = uses_of(article).sources
+    for key, source in article.sources.value.items():
+        yield {"source": key, **source.model_dump(), "used_by": used_by[key]}
+
+
+def _ledger(asked: Question) -> Iterator[Row]:
+    """Each unit with how each of its sources was read."""
+    article = _whole(asked)
+    for unit in article.ledger.value:
+        sources = {key: article.sources.value[key].how for key in unit.sources if key in article.sources.value}
+        told = unit.model_dump(exclude={"id", "sources"})
+        yield {"unit": unit.id, **told, "instead": unit.instead or "", "sources": sources}
+
+
+def _glossary(asked: Question) -> Iterator[Row]:
+    for name, term in _whole(asked).glossary.value.items():
+        yield {"id": name, **term.model_dump()}
+
+
+def _whole(asked: Question) -> Article:
+    """The article with all that it names; in its first region if none was asked for."""
+    region = asked.region or _article(asked.files, asked.article).regions[0]
+    return read_article(asked.files, asked.article, region, asked.language)
+
+
 def _stems(files: Files, folder: str) -> list[str]:
     return [n.removesuffix(".yaml") for n in files.names(folder) if n.endswith(".yaml")]
 
@@ -111,4 +151,14 @@ _LISTS: Mapping[str, Callable[[Question], Iterator[Row]]] = {
     "regions": _regions,
     "languages": _languages,
     "sets": _sets,
+    "ledger": _ledger,
+    "claims": _claims,
+    "sources": _sources,
+    "glossary": _glossary,
+}
+_LINES: Mapping[str, str] = {
+    "ledger": "{unit:3}  {verdict:7}  {says} -> {instead}",
+    "claims": "{claim:15}  {how:6}  {text}",
+    "sources": "{source:11}  {how:6}  {reference}",
+    "glossary": "{term}: {text}",
 }
