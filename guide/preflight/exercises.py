@@ -114,8 +114,8 @@ def an_exercise_has_a_dose(article: Article) -> Iterator[Finding]:
 
     Why: "do this" without "how often" is not followed, or is overdone.
     Example: kind: exercise, and no `dose`.
-    Instead: dose: {start: {repetitions: 5, times_a_day: 2}}. If no source has a dose, leave it out, print the
-    exercise only in a block marked .full, and let its last step say whom to ask.
+    Instead: dose: {start: {repetitions: 5, times_a_day: 2}}. If no source has a dose, leave it out, and print
+    the exercise only in a block marked .full: the ebook then says whom to ask.
     """
     for entry in _in_sets(article, leaflet_only=True):
         data = entry.data.value

@@ -110,6 +110,7 @@ PHRASES = {
     region: yaml.safe_load((CONTENT / "regions" / f"{region}.en.yaml").read_text("utf-8"))["phrases"]
     for region in REGIONS
 }
+FIXED_WORDS = yaml.safe_load((CONTENT / "phrases" / "en.yaml").read_text("utf-8"))["phrases"]
 
 
 @cache
@@ -221,11 +222,17 @@ def test_no_dose_rests_on_memory_alone(entry: str) -> None:
 
 
 @every_entry_everywhere
-def test_an_exercise_without_repetitions_or_times_a_day_says_whom_to_ask(entry: str, region: str) -> None:
+def test_an_exercise_with_part_of_a_dose_says_whom_to_ask_for_the_rest(entry: str, region: str) -> None:
     plan = plan_of(entry)
-    complete = plan is not None and plan.start.repetitions and plan.start.times_a_day
+    partly = plan is not None and not (plan.start.repetitions and plan.start.times_a_day)
     asked = "how many times" in " ".join(words_in(entry, region)["full"]["steps"])
-    assert asked == (data_of(entry)["kind"] == "exercise" and not complete)
+    assert asked == (partly and data_of(entry)["kind"] == "exercise")
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_an_exercise_without_a_dose_stands_beside_whom_to_ask(region: str) -> None:
+    asked = {**FIXED_WORDS, **PHRASES[region]}["library.no_dose"]
+    assert {"uk": "Ask a physio", "us": "Ask a physical therapist"}[region] in asked
 
 
 @every_entry_everywhere
