@@ -83,6 +83,7 @@ CODES: dict[str, str] = {
     "E108": "advice without a source that reassures",
     "E109": "an answer of the ledger that leads nowhere",
     "E110": "a unit of the ledger that stands twice",
+    "E111": "a sentence whose claims hold only in another region",
     "E204": "a number that stands in none of the claims named for it",
     "E201": "a claim that is surer than its sources",
     "E202": "words of comfort that rest on memory alone",

@@ -22,6 +22,7 @@ class Claim(DataFile):
     how: How
     kind: Literal["fact", "caution", "reassurance", "dose"] = "fact"
     allows: Text | None = None
+    regions: tuple[Text, ...] | None = None  # absent: all
     note: Text | None = None
 
 

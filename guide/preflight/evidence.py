@@ -63,6 +63,22 @@ def everything_cited_exists(lines: Lines, article: Article) -> Iterator[Finding]
             yield Finding("E102", f'no source "{key}"', place, did_you_mean(key, article.sources.value))
 
 
+def a_sentence_rests_on_a_claim_of_its_region(lines: Lines, article: Article) -> Iterator[Finding]:
+    """E111. Each sentence names a claim or source that holds in the region in which it is printed.
+
+    Why: claims of another region are not shown there, so that the sentence would stand on nothing.
+    Example: "Count every product. [@U-3.2.2]" in the text for all, where that claim has regions: [us].
+    Instead: name a claim of this region too, or mark the sentence's section region=us.
+    """
+    claims = article.claims.value
+    elsewhere = {key for key, claim in claims.items() if claim.regions and article.region not in claim.regions}
+    for line in lines:
+        if line.cites and line.region in (None, article.region) and elsewhere.issuperset(line.cites):
+            message = f"in {article.region} nothing backs this: {shown(line)}"
+            hint = f"name a claim that holds in {article.region}, or keep the sentence to its region"
+            yield Finding("E111", message, _cited_from(line, article), hint)
+
+
 def _named_keys(lines: Lines, article: Article) -> Iterator[tuple[str, Place]]:
     for line in lines:
         for key in line.cites:

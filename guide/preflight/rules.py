@@ -57,6 +57,7 @@ ARTICLE_RULES: tuple[Callable[[Article], Found], ...] = (
 EVIDENCE_RULES: tuple[Callable[[Lines, Article], Found], ...] = (
     evidence.every_factual_sentence_cites,
     evidence.everything_cited_exists,
+    evidence.a_sentence_rests_on_a_claim_of_its_region,
     evidence.memory_gives_no_number,
     evidence.memory_never_reassures_or_sets_a_dose,
 )

@@ -34,6 +34,7 @@ def _term(text: str, *claims: str) -> tuple[Any, Any]:
     return lines_of(made), made
 
 
+_OF_US = {"F1": Claim(text="A.", how="seen", sources=("S1",), regions=("us",))}
 WARM = {"F1": Claim(text="Warmth for 15 to 20 minutes, two at a time.", how="seen", sources=("S1",))}
 _CITES = evidence.every_factual_sentence_cites
 _EXISTS = evidence.everything_cited_exists
@@ -197,5 +198,11 @@ CASES = (
         "nor does one that rests on memory",
         (*_term("It is safe.", "M1"), WORDING),
         (*_term("It is safe.", "F1"), WORDING),
+    ),
+    Case(
+        evidence.a_sentence_rests_on_a_claim_of_its_region,
+        "a claim of another region backs nothing here",
+        _of(paragraph(said("It eases.", "F1")), claims=_OF_US),
+        _of(paragraph(said("It eases.", "F1", "S1")), paragraph(said("It eases.", "F1"), region="us"), claims=_OF_US),
     ),
 )
