@@ -278,8 +278,14 @@ def test_the_words_of_an_entry_are_complete(entry: str, region: str) -> None:
     exercise = data_of(entry)["kind"] == "exercise"
     assert all(words.get(key) for key in ("name", "purpose", "start", "cue", *(("feel",) if exercise else ())))
     assert bool(words.get("instead")) == (data_of(entry)["place"] == "floor")
-    assert 5 <= len(words["full"]["steps"]) <= 7
+    assert 4 <= len(words["full"]["steps"]) <= 7
     assert 1 <= len(words["mistakes"]) <= 3
+
+
+@every_entry
+def test_the_first_full_step_does_not_say_the_start_again(entry: str) -> None:
+    words = words_in(entry, "uk")
+    assert words_of(words["full"]["steps"][0])[:4] != words_of(words["start"])[:4]
 
 
 @every_entry_everywhere
