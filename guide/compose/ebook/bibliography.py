@@ -29,15 +29,20 @@ class Bibliography:
         return tuple(statement for statement in found if statement)
 
     def _statement(self, cite: str, used_at: Link) -> Statement | None:
-        if claim := self.article.claims.value.get(cite):
-            return Statement(claim.text, self.how(claim.how), self.links(claim.sources, used_at))
+        claim = self.article.claims.value.get(cite)
+        if claim and self.article.region in (claim.regions or (self.article.region,)):
+            own = claim.kind == "caution" and not claim.sources
+            how = (
+                self.phrasing.line("evidence.own_caution", self.article.claims.at(cite)) if own else self.how(claim.how)
+            )
+            return Statement(claim.text, how, self.links(claim.sources, used_at))
         if source := self.article.sources.value.get(cite):
             return Statement("", self.how(source.how), self.links((cite,), used_at))
         return None
 
     def links(self, keys: Iterable[str], used_at: Link) -> tuple[Link, ...]:
         """The references of these keys, and a note that they are used here."""
-        known = [key for key in dict.fromkeys(keys) if key in self.numbers]
+        known = sorted({key for key in keys if key in self.numbers}, key=lambda key: self.numbers[key])
         for key in known:
             self.used.setdefault(key, {}).setdefault(used_at.url, used_at)
         return tuple(Link(str(self.numbers[key]), f"{REFERENCES}#ref-{self.numbers[key]}") for key in known)
@@ -60,6 +65,7 @@ class Bibliography:
                 used=tuple(self.used.get(key, {}).values()),
             )
             for key, number in self.numbers.items()
+            if key in self.used
         )
 
 
@@ -74,5 +80,6 @@ def bibliography(article: Article, keys: Iterable[str], phrasing: Phrasing) -> B
 def sources_of(cite: str, article: Article) -> tuple[str, ...]:
     """The sources behind a claim; a source stands for itself."""
     if claim := article.claims.value.get(cite):
-        return tuple(key for key in claim.sources if key in article.sources.value)
+        here = article.region in (claim.regions or (article.region,))
+        return tuple(key for key in claim.sources if here and key in article.sources.value)
     return (cite,) if cite in article.sources.value else ()

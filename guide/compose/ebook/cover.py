@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -17,7 +16,7 @@ LARGEST, MOST_LINES = 230, 4
 _ROOT = re.compile(r'<svg [^>]*viewBox="0 0 (\d+) (\d+)"[^>]*>')
 
 
-def cover_svg(leaflet: Leaflet, layouts: Mapping[str, str], jinja: Environment) -> str:
+def cover_svg(leaflet: Leaflet, jinja: Environment) -> str:
     """The drawing from which the cover's picture is made."""
     size, lines = title_lines(leaflet.title)
     return jinja.get_template("ebook/cover.svg").render(

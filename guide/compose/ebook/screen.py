@@ -13,6 +13,8 @@ from guide.model.leaflet import PlacedPlate
 MM_PER_EM = 4.233  # 12 points
 MARGIN = 40  # units of the plate, millimetres on the body
 _VIEW = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
+ON_A_BAND = ("emergency",)
+_PAINT = re.compile(r'(fill|stroke)="var\(--([\w-]+)\)"')
 _TOKEN = re.compile(r"var\(--([\w-]+)\)")
 
 
@@ -40,15 +42,19 @@ def shown_at(width_mm: float, _: float) -> str:
     return f"width:{width_mm / MM_PER_EM:.1f}em"
 
 
-def icon_markup(name: str, layouts: Mapping[str, str]) -> Markup:
+def icon_markup(name: str, layouts: Mapping[str, str], palette: Mapping[str, str]) -> Markup:
     """An icon in the words' own colour, passed over by those who listen: the words beside it say the same."""
-    drawing = _TOKEN.sub(_colour, layouts[f"icons/{name}.svg"]).strip()
+    drawing = _PAINT.sub(lambda found: _paint(found, name, palette), layouts[f"icons/{name}.svg"]).strip()
     drawing = re.sub(r' width="24" height="24"', "", drawing, count=1)
     return Markup(drawing.replace("<svg ", '<svg class="icon" aria-hidden="true" ', 1))  # noqa: S704 - our own file
 
 
-def _colour(token: re.Match[str]) -> str:
-    return "#ffffff" if token[1] == "paper" else "currentColor"
+def _paint(found: re.Match[str], icon: str, palette: Mapping[str, str]) -> str:
+    """What lies on a red band or shows where it is felt is the same by day and night; the rest follows the words."""
+    where, colour = found.groups()
+    if icon in ON_A_BAND or colour.startswith("feel-"):
+        return f'{where}="{palette[colour]}"'
+    return f'class="cut-{where}"' if colour == "paper" else f'{where}="currentColor"'
 
 
 def literal(css: str, palette: Mapping[str, str]) -> str:
