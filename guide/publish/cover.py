@@ -17,5 +17,5 @@ def cover_picture(svg: str, fonts: Path) -> bytes:
     drawn = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=files)
     picture = Image.open(io.BytesIO(bytes(drawn))).convert("RGB")
     out = io.BytesIO()
-    picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    picture.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()

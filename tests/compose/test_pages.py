@@ -10,12 +10,13 @@ from xml.etree import ElementTree
 import pytest
 
 from guide.compose.furniture import css_string
-from guide.compose.layout_phrases import LAYOUT_PHRASES
+from guide.compose.layout_phrases import EBOOK_PHRASES, LAYOUT_PHRASES
 from guide.model.clinic import Logo
 from guide.model.publication import Pages
 from tests.compose.composed import clinic, leaflet_of, pages_of, shop, small_article
 from tests.preflight.values import block, entry, listing, paragraph, said, section
 
+DOCUMENTS = Path("guide/compose/ebook/documents.py")
 STYLES = sorted(Path("styles").glob("*.css"))
 SAFETY = (".take-care, .instead", ".rules", ".care p", ".signs > li", ".care-call", ".medicines p, .medicines li")
 
@@ -145,11 +146,30 @@ def test_medicines_stand_in_two_columns_of_about_one_height() -> None:
 # ---- the house rules of layouts and styles -----------------------------------------------------------
 
 
+def layouts_of(*roots: str) -> str:
+    """The text of layouts and of all that they take parts from."""
+    texts, found, waiting = shop().layout_texts(), set(), list(roots)
+    while waiting:
+        if (name := waiting.pop()) not in found:
+            found.add(name)
+            waiting += re.findall(r'(?:from|extends) "([\w/]+\.xhtml)"', texts[name])
+    return "".join(texts[name] for name in sorted(found))
+
+
 def test_the_layouts_ask_for_exactly_the_phrases_that_are_promised() -> None:
-    layouts = "".join(text for name, text in shop().layout_texts().items() if name.endswith(".xhtml"))
+    layouts = layouts_of("leaflet.xhtml")
     asked = set(re.findall(r'phrase(?:_lines)?\("([\w.]+)"[,)]', layouts))
     asked |= {f"strip.{key}" for key in re.search(r"for key in \((.*?)\)", layouts)[1].replace('"', "").split(", ")}  # type: ignore[index]
-    assert asked | {"page.number", "page.of"} == set(LAYOUT_PHRASES)
+    assert asked - {"page.chapter"} | {"page.number", "page.of"} == set(LAYOUT_PHRASES)
+
+
+def test_the_layouts_of_the_ebook_ask_for_exactly_the_phrases_that_are_promised() -> None:
+    layouts = layouts_of(
+        *(name for name in shop().layout_texts() if name.startswith("ebook/") and name.endswith(".xhtml"))
+    )
+    asked = set(re.findall(r"""(?:phrase(?:_lines)?\(|links\([\w.]+, )["']([\w.]+)["'][,)]""", layouts))
+    titles = {f"ebook.{key}" for key in re.findall(r'said\("(\w+)"\)', DOCUMENTS.read_text())} | {"ebook.accessibility"}
+    assert asked | titles == set(EBOOK_PHRASES)
 
 
 def test_no_readers_words_are_in_the_layouts() -> None:

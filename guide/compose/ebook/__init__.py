@@ -12,6 +12,7 @@ from guide.compose.ebook.library import entries_of, index_of
 from guide.compose.ebook.notes import Annotator
 from guide.compose.ebook.targets import Target, chapter_file, targets_of
 from guide.compose.ebook.terms import TermLinker
+from guide.compose.layout_phrases import EBOOK_PHRASES
 from guide.compose.leaflet import compose
 from guide.compose.phrasing import Phrasing
 from guide.compose.sentences import sentences
@@ -40,6 +41,8 @@ def compose_ebook(  # noqa: PLR0913, PLR0917 - each is a value of its own kind, 
     """Everything that the layouts of an ebook print. Raises ContentRefused with all that is wrong."""
     leaflet = compose(article, region, phrases, form, Attempt(), clinic, "colour", palette)
     phrasing = Phrasing(leaflet.phrases)
+    for key in EBOOK_PHRASES:
+        phrasing.lines(key, phrases.at("phrases"))
     targets = targets_of(leaflet)
     books = bibliography(article, _cited(leaflet, article), phrasing)
     chapters, uses = _chapters(leaflet, article, targets, books)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 
 from guide.compose.ebook.targets import GLOSSARY
 from guide.model.glossary import Term
 from guide.model.text import Inline, Listing, Paragraph, Piece, Section, Sentence, Strong, TermLink, Words
 
 
-@dataclass(slots=True)
+@dataclass
 class TermLinker:
     """One walk through a chapter. Headings, links and care cards stay as they are."""
 
@@ -49,33 +49,30 @@ class TermLinker:
         return tuple(out)
 
     def _words(self, text: str) -> list[Inline]:
-        """Running words cut at the first term that is still to be linked, and so on behind it."""
+        """Running words cut at the first use of each term that is still to be linked."""
         out: list[Inline] = []
-        while found := self._first(text):
-            name, start, end = found
-            self.seen.append(name)
-            out += [Words(text[:start])] if start else []
-            out.append(TermLink(text[start:end], f"{GLOSSARY}#term-{name}", f"use-{name}"))
-            text = text[end:]
-        return [*out, Words(text)] if text else out
+        done = 0
+        for found in self._pattern.finditer(text):
+            name = self._names[found[0].casefold()]
+            if name not in self.seen:
+                self.seen.append(name)
+                out += [Words(text[done : found.start()])] if found.start() > done else []
+                out.append(TermLink(found[0], f"{GLOSSARY}#term-{name}", f"use-{name}"))
+                done = found.end()
+        return [*out, Words(text[done:])] if done < len(text) else out
 
-    def _first(self, text: str) -> tuple[str, int, int] | None:
-        found = [
-            (match.start(), -len(match[0]), name, match.end())
-            for name, term in self.terms.items()
-            if name not in self.seen and (match := _pattern(term).search(text))
-        ]
-        if not found:
-            return None
-        start, _, name, end = min(found)
-        return name, start, end
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """The term that each form belongs to, by its small letters."""
+        return {form.casefold(): name for name, term in self.terms.items() for form in (term.term, *term.forms)}
 
-
-def _pattern(term: Term) -> re.Pattern[str]:
-    """Any form of a term as a whole word; its case is free."""
-    return _any_of(tuple(sorted({term.term, *term.forms}, key=lambda form: (-len(form), form))))
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Any form of any term as a whole word, the longest first; its case is free."""
+        return _any_of(tuple(sorted(self._names, key=lambda form: (-len(form), form))))
 
 
 @cache
 def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
+    words = "|".join(map(re.escape, forms)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
