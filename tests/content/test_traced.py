@@ -9,6 +9,7 @@ import pytest
 
 from guide import listing
 from guide.model.article import Article
+from guide.model.evidence import Source
 from guide.model.tracing import answer_places, uses_of
 from guide.model.wording import WordList
 from guide.preflight import check_article
@@ -132,6 +133,22 @@ def test_the_address_of_a_doi_is_that_doi() -> None:
 def test_no_address_is_insecure() -> None:
     sources = article("uk").sources.value.items()
     assert [key for key, source in sources if source.url and not source.url.startswith("https://")] == []
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"url": "www.nice.org.uk"},
+        {"url": "javascript:alert(1)"},
+        {"url": "https://nice"},
+        {"url": "https://nice.org.uk/two words"},
+        {"doi": "https://doi.org/10.1136/bmj.n1446"},
+        {"doi": "bmj.n1446"},
+    ],
+)
+def test_an_address_that_is_none_is_refused(given: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="String should match pattern"):
+        Source.model_validate({"reference": "A guideline.", "how": "seen"} | given)
 
 
 def test_what_was_not_read_in_full_says_so_in_words() -> None:
