@@ -36,6 +36,7 @@ def set_pages(leaflet: Leaflet, styles: Mapping[str, str], layouts: Mapping[str,
         meta=metadata,
         top=2,
         targets=None,
+        pictures_first=True,
         icon=lambda _: "",  # the styles draw them
         shown_at=lambda width_mm, height_mm: f"width:{width_mm}mm;height:{height_mm}mm",
         body_classes=(leaflet.edition.layout, *leaflet.attempt.classes),

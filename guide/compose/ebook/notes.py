@@ -21,6 +21,7 @@ from guide.model.text import (
     Section,
     Sentence,
     Strong,
+    Words,
 )
 
 
@@ -73,7 +74,9 @@ class Annotator:
         cites = [*self.waiting, *(cite for sentence in sentences for cite in sentence.cites)]
         if out and (mark := self._evidence(cites)):
             self.waiting.clear()
-            out[-1] = replace(out[-1], inlines=(*out[-1].inlines, mark))
+            inlines = out[-1].inlines
+            apart = (Words("\u00a0"),) if isinstance(inlines[-1], NoteMark) else ()
+            out[-1] = replace(out[-1], inlines=(*inlines, *apart, mark))
         return tuple(out)
 
     def _evidence(self, cites: list[str]) -> NoteMark | None:
