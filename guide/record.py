@@ -14,7 +14,19 @@ from typing import Any
 
 from guide.workspace import PACKAGE, Reads
 
-_LIBRARIES = ("weasyprint", "pydyf", "ebooklib", "lxml", "pillow", "resvg_py", "jinja2", "tinycss2", "fonttools", "page_validation", "markdown_it_py")
+_LIBRARIES = (
+    "weasyprint",
+    "pydyf",
+    "ebooklib",
+    "lxml",
+    "pillow",
+    "resvg_py",
+    "jinja2",
+    "tinycss2",
+    "fonttools",
+    "page_validation",
+    "markdown_it_py",
+)
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ class Chapter:
     title: str
     placed: LeafletBlock
     notes: tuple[Note, ...]
+    units: tuple[Link, ...] = ()  # of the ledger that are answered here
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class Reference:
     url: str | None
     supports: str | None
     how: str
+    note: str | None  # what of it was read
     used: tuple[Link, ...]
 
 

@@ -10,7 +10,7 @@ from guide.compose.ebook.back_matter import glossary_of, ledger_of, terms_of
 from guide.compose.ebook.bibliography import Bibliography, bibliography
 from guide.compose.ebook.library import entries_of, index_of
 from guide.compose.ebook.notes import Annotator
-from guide.compose.ebook.targets import Target, chapter_file, targets_of
+from guide.compose.ebook.targets import LEDGER, Target, chapter_file, targets_of
 from guide.compose.ebook.terms import TermLinker
 from guide.compose.layout_phrases import EBOOK_PHRASES
 from guide.compose.leaflet import compose
@@ -18,7 +18,7 @@ from guide.compose.phrasing import Phrasing
 from guide.compose.sentences import sentences
 from guide.model.article import Article
 from guide.model.clinic import Clinic
-from guide.model.ebook import Chapter, Ebook, Link
+from guide.model.ebook import Chapter, Ebook, LedgerRow, Link
 from guide.model.edition import Attempt, EbookForm
 from guide.model.finding import ContentRefused
 from guide.model.leaflet import Leaflet, LeafletBlock
@@ -43,16 +43,17 @@ def compose_ebook(  # noqa: PLR0913, PLR0917 - each is a value of its own kind, 
     phrasing = Phrasing(leaflet.phrases)
     for key in EBOOK_PHRASES:
         phrasing.lines(key, phrases.at("phrases"))
-    targets = targets_of(leaflet)
+    targets = targets_of(leaflet, " ".join(leaflet.phrases.get("ebook.colophon", ())))
     books = bibliography(article, _cited(leaflet, article), phrasing)
     chapters, uses = _chapters(leaflet, article, targets, books)
+    ledger = ledger_of(article, targets, books)
     ebook = Ebook(
         leaflet=leaflet,
-        chapters=chapters,
+        chapters=tuple(_with_units(chapter, ledger) for chapter in chapters),
         entries=entries_of(leaflet, article, books),
         index=index_of(leaflet, article, phrasing),
         repeated=tuple(_repeated(leaflet)),
-        ledger=ledger_of(article, targets, books),
+        ledger=ledger,
         glossary=glossary_of(article, uses, books),
         references=books.references(),
         identifier=_identifier(leaflet, article),
@@ -79,6 +80,12 @@ def _chapters(
         chapters.append(Chapter(file, title, linked, tuple(annotator.notes)))
         uses += [(name, Link(title, f"{file}#use-{name}")) for name in linker.seen]
     return tuple(chapters), uses
+
+
+def _with_units(chapter: Chapter, ledger: tuple[LedgerRow, ...]) -> Chapter:
+    """The chapter with links to the pieces of the original that it answers."""
+    here = [unit for unit in ledger if any(answer.url.startswith(f"{chapter.file}#") for answer in unit.answers)]
+    return replace(chapter, units=tuple(Link(unit.id, f"{LEDGER}#{unit.id.lower()}") for unit in here))
 
 
 def _repeated(leaflet: Leaflet) -> Iterator[Section]:

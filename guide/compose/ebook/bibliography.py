@@ -62,6 +62,7 @@ class Bibliography:
                 url=sources[key].url or (f"https://doi.org/{sources[key].doi}" if sources[key].doi else None),
                 supports=sources[key].supports,
                 how=self.how(sources[key].how),
+                note=sources[key].note,
                 used=tuple(self.used.get(key, {}).values()),
             )
             for key, number in self.numbers.items()

@@ -10,6 +10,7 @@ from guide.compose.ebook.cover import cover_svg
 from guide.compose.ebook.screen import icon_markup, literal, on_ground, shown_at
 from guide.compose.ebook.targets import GLOSSARY, LEDGER, LIBRARY, REFERENCES, targets_of
 from guide.compose.pages import logo_of, metadata_of
+from guide.compose.plates import stacked
 from guide.compose.setting import environment, spoken
 from guide.model.ebook import Ebook
 from guide.model.leaflet import Leaflet, LeafletBlock, PlacedPlate
@@ -40,8 +41,9 @@ def set_documents(ebook: Ebook, styles: Mapping[str, str], layouts: Mapping[str,
         "ebook": ebook,
         "logo": logo,
         "top": 1,
-        "targets": targets_of(leaflet),
-        "pictures_first": False,
+        "targets": targets_of(leaflet, " ".join(leaflet.phrases["ebook.colophon"])),
+        "on_screen": True,
+        "stacked": stacked,
         "icon": lambda name: icon_markup(name, layouts, leaflet.palette),
         "shown_at": shown_at,
         "planned": planned,

@@ -9,6 +9,7 @@ from guide.compose.sentences import words
 from guide.model.leaflet import Leaflet
 from guide.model.text import Piece, Section
 
+COLOPHON = "colophon.xhtml"
 LIBRARY, LEDGER, REFERENCES, GLOSSARY = "library.xhtml", "ledger.xhtml", "references.xhtml", "glossary.xhtml"
 
 
@@ -36,9 +37,9 @@ def entry_file(entry: str, slug: str) -> str:
     return f"{entry.lower()}-{slug}.xhtml"
 
 
-def targets_of(leaflet: Leaflet) -> Mapping[str, Target]:
-    """Every block, section, care card and exercise by its id; exercises by their number too."""
-    found: dict[str, Target] = {}
+def targets_of(leaflet: Leaflet, colophon: str) -> Mapping[str, Target]:
+    """Every block, section, care card and exercise by its id; exercises by their number too; and the colophon."""
+    found = {"colophon": Target(COLOPHON, "colophon", colophon)}
     for placed in leaflet.blocks:
         block, file = placed.block, chapter_file(placed.block.id)
         heading = words(block.heading.inlines) if block.heading else leaflet.title
