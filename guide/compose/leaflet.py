@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from guide.compose.cards import cards_of, short_card
@@ -22,7 +22,7 @@ from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.leaflet import Ink, Leaflet, LeafletBlock, PlacedPlate
 from guide.model.place import Sheet
 from guide.model.region import PhraseBook, Region
-from guide.model.text import Block, PageOf, Section
+from guide.model.text import Block, PageOf, Piece, Section, Sentence
 
 # Below the title, by the attempt's class; the last that it has.
 COVER_ROOMS = {"high-cover": Room(112, 62), "low-cover": Room(100, 39), "lower-cover": Room(94, 33)}
@@ -104,12 +104,19 @@ def _resolved(block: Block, article: Article, edition: Form, attempt: Attempt, g
 
 
 def _section_plates(block: Block, scale: float, gallery: Gallery) -> dict[str, tuple[PlacedPlate, ...]]:
-    """The pictures of a block's sections."""
-    sections = [piece for piece in block.pieces if isinstance(piece, Section) and piece.mark.figure]
+    """The pictures of a block's sections, at whatever level these stand."""
     return {
-        section.mark.id or "": gallery.all_of(section.mark.figure or "", section.place, scale, section.mark.frame)
-        for section in sections
+        section.mark.id or "": gallery.all_of(section.mark.figure, section.place, scale, section.mark.frame)
+        for section in _sections(block.pieces)
+        if section.mark.figure
     }
+
+
+def _sections(pieces: Iterable[Piece]) -> Iterator[Section]:
+    for piece in pieces:
+        if isinstance(piece, Section):
+            yield piece
+            yield from _sections(piece.pieces)
 
 
 def _cover(article: Article, edition: Form, attempt: Attempt, gallery: Gallery) -> PlacedPlate | None:
@@ -122,11 +129,19 @@ def _cover(article: Article, edition: Form, attempt: Attempt, gallery: Gallery) 
 def _lost_pages(blocks: tuple[Block, ...]) -> Iterator[Finding]:
     """Words that send the reader to the page of a block which is not printed."""
     known = {block.id for block in blocks} | {p.mark.id for b in blocks for p in b.pieces if p.mark.id}
-    for sentence in (s for block in blocks for piece in block.pieces for s in sentences(piece)):
+    known |= {section.mark.id for block in blocks for section in _sections(block.pieces) if section.mark.id}
+    for sentence in (s for block in blocks for s in _sentences(block)):
         for inline in flat(sentence.inlines):
             if isinstance(inline, PageOf) and inline.block not in known:
                 message = f'no block "{inline.block}" in this leaflet to give a page of'
                 yield Finding("A118", message, inline.place, did_you_mean(inline.block, known))
+
+
+def _sentences(block: Block) -> Iterator[Sentence]:
+    """Every sentence that a block prints: its heading, its pieces, its notes."""
+    yield from (block.heading,) if block.heading else ()
+    yield from (sentence for piece in block.pieces for sentence in sentences(piece))
+    yield from (sentence for note in block.notes for sentence in note.sentences)
 
 
 def _refuse_what_is_wrong(findings: list[Finding]) -> None:

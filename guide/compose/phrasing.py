@@ -8,7 +8,20 @@ from dataclasses import dataclass, field, replace
 
 from guide.model.finding import Finding, did_you_mean
 from guide.model.place import Place
-from guide.model.text import Inline, Item, Link, Listing, Paragraph, Phrase, Piece, Section, Sentence, Strong, Words
+from guide.model.text import (
+    Inline,
+    Item,
+    Link,
+    Listing,
+    NoteText,
+    Paragraph,
+    Phrase,
+    Piece,
+    Section,
+    Sentence,
+    Strong,
+    Words,
+)
 
 _PHRASE = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
@@ -76,6 +89,10 @@ class Phrasing:
     def paragraph(self, paragraph: Paragraph) -> Paragraph:
         """A paragraph with its phrases put in."""
         return replace(paragraph, sentences=tuple(map(self.sentence, paragraph.sentences)))
+
+    def note(self, note: NoteText) -> NoteText:
+        """A note of the author's with its phrases put in."""
+        return replace(note, sentences=tuple(map(self.sentence, note.sentences)))
 
     def piece(self, piece: Piece) -> Piece:
         """A piece of a block with its phrases put in; care cards are resolved on their own."""

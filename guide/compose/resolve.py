@@ -22,7 +22,8 @@ def printed_blocks(article: Article, edition: Form, phrasing: Phrasing) -> tuple
         if block.role in edition.roles and printed(block.mark, edition.depth, article.region):
             pieces = _printed_pieces(block.pieces, edition.depth, article.region, phrasing)
             heading = block.heading and phrasing.sentence(block.heading)
-            blocks.append(replace(block, heading=heading, pieces=_with_ids(block.id, pieces)))
+            notes = tuple(map(phrasing.note, block.notes)) if edition.depth == "full" else ()  # paper has none
+            blocks.append(replace(block, heading=heading, pieces=_with_ids(block.id, pieces), notes=notes))
     return tuple(blocks)
 
 
@@ -45,6 +46,7 @@ def _with_ids(block: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def _with_id(piece: Piece, name: str) -> Piece:
-    if isinstance(piece, Section) and piece.mark.id is None:
-        return replace(piece, mark=replace(piece.mark, id=name))
-    return piece
+    if not isinstance(piece, Section):
+        return piece
+    mark = piece.mark if piece.mark.id else replace(piece.mark, id=name)
+    return replace(piece, mark=mark, pieces=_with_ids(name, piece.pieces))

@@ -72,6 +72,7 @@ def _ids_of(pieces: Iterable[Piece], outside: _Reach) -> Iterator[tuple[str, _Re
 def halves_of_notes(blocks: Iterable[Block]) -> Iterator[Finding]:
     """A note that is asked for has its words in the same block, and the other way round."""
     for block in blocks:
+        yield from _misplaced(block)
         told: dict[str, Place] = {}
         for note in block.notes:
             if note.name in told:
@@ -79,10 +80,43 @@ def halves_of_notes(blocks: Iterable[Block]) -> Iterator[Finding]:
             told[note.name] = note.place
         asked = {ref.name: ref.place for ref in _refs(block)}
         for name in asked.keys() - told.keys():
-            hint = did_you_mean(name, told) or f"write [^{name}]: and its words on a line of its own"
+            hint = did_you_mean(name, told) if told else f"write [^{name}]: and its words on a line of its own"
             yield Finding("A122", f'the note "{name}" has no words in this block', asked[name], hint)
         for name in told.keys() - asked.keys():
             yield Finding("A122", f'nothing asks for the note "{name}"', told[name], f"write [^{name}] in a sentence")
+
+
+def _misplaced(block: Block) -> Iterator[Finding]:
+    """A note is asked for in running words: where no mark is printed, it would be lost without a word."""
+    headings = [block.heading] if block.heading else []
+    headings += [heading for piece in block.pieces for heading in _headings(piece)]
+    inside = {
+        "a heading": [ref for heading in headings for ref in _refs_in(heading.inlines)],
+        "a note": [ref for note in block.notes for s in note.sentences for ref in _refs_in(s.inlines)],
+        "a link": [ref for piece in block.pieces for s in _sentences(piece) for ref in _refs_in_links(s.inlines)],
+    }
+    for where, refs in inside.items():
+        for ref in refs:
+            said = f'the note "{ref.name}" is asked for in {where}'
+            yield Finding("A114", said, ref.place, f"put [^{ref.name}] behind a word of the text")
+
+
+def _headings(piece: Piece) -> Iterator[Sentence]:
+    match piece:
+        case Section():
+            yield piece.heading
+            for inner in piece.pieces:
+                yield from _headings(inner)
+        case CareCard():
+            yield from (heading for heading in (piece.heading, *(g.heading for g in piece.groups)) if heading)
+
+
+def _refs_in_links(inlines: Iterable[Inline]) -> Iterator[NoteRef]:
+    for inline in inlines:
+        if isinstance(inline, Strong):
+            yield from _refs_in_links(inline.inlines)
+        elif isinstance(inline, Link):
+            yield from _refs_in(inline.inlines)
 
 
 def _refs(block: Block) -> Iterator[NoteRef]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guide.model.finding import ContentRefused
-from guide.model.text import CareCard, Listing, PageOf, Paragraph, Phrase, Section, Strong, Words
+from guide.model.text import CareCard, Listing, NoteRef, PageOf, Paragraph, Phrase, Section, Strong, Words
 from guide.read.markdown import read_text
 
 
@@ -78,3 +78,39 @@ def test_a_section_may_show_a_figure() -> None:
     assert isinstance(section, Section) and section.mark.figure == "P01"
     (listing,) = section.pieces
     assert isinstance(listing, Listing) and len(listing.items) == 2 and not listing.ordered
+
+
+def test_twins_share_an_id_one_for_paper_and_one_for_the_ebook() -> None:
+    text = "{#a role=what .short}\n## A\n\n{#tea}\n### Tea\n\n{#a role=what .full}\n## A, in full\n\n{#tea}\n### Tea\n"
+    paper, ebook = read_text(text, "en.md").blocks
+    assert (paper.id, paper.mark.depth, ebook.id, ebook.mark.depth) == ("a", "short", "a", "full")
+
+
+def test_a_note_has_a_name_and_its_sentences_with_what_they_rest_on() -> None:
+    text = (
+        "{#a role=what}\n## A\n\nA disc[^disc] can bulge. [@F1]\n\n"
+        "[^disc]: A **soft** pad. [@F2]\n  It lies between two bones.\n"
+    )
+    (block,) = read_text(text, "en.md").blocks
+    (paragraph,) = block.pieces
+    assert isinstance(paragraph, Paragraph)
+    assert [i.name for i in paragraph.sentences[0].inlines if isinstance(i, NoteRef)] == ["disc"]
+    (note,) = block.notes
+    assert (note.name, note.place.line) == ("disc", 6)
+    assert [(s.plain, s.cites) for s in note.sentences] == [
+        ("A soft pad.", ("F2",)),
+        ("It lies between two bones.", ()),
+    ]
+
+
+def test_a_note_belongs_to_the_block_it_stands_in() -> None:
+    text = "{#a role=what}\n## A\n\nBread[^n].\n\n[^n]: Brown.\n\n{#b role=now}\n## B\n\nTea[^n].\n\n[^n]: Black.\n"
+    assert [block.notes[0].sentences[0].plain for block in read_text(text, "en.md").blocks] == ["Brown.", "Black."]
+
+
+def test_a_note_may_be_asked_for_in_bold_words_lists_sections_and_care_cards() -> None:
+    text = (
+        "{#a role=care}\n## A\n\n**Bread[^a]**\n\n- tea[^b]\n\n### C\n\nMilk[^c].\n\n::: care emergency\n#### other\n"
+        "- chest pain[^d]\n:::\n\n[^a]: a.\n\n[^b]: b.\n\n[^c]: c.\n\n[^d]: d.\n"
+    )
+    assert [note.name for note in read_text(text, "en.md").blocks[0].notes] == ["a", "b", "c", "d"]
