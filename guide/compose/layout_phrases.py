@@ -33,6 +33,7 @@ LAYOUT_PHRASES: tuple[str, ...] = (
 EBOOK_PHRASES: tuple[str, ...] = (
     "care.all_signs",
     "ebook.accessibility",
+    "ebook.again",
     "ebook.back",
     "ebook.colophon",
     "ebook.content_hash",

@@ -34,6 +34,7 @@ class Note:
     number: int
     words: tuple[Sentence, ...] = ()
     statements: tuple[Statement, ...] = ()
+    again: tuple[int, ...] = ()  # earlier notes of the chapter that tell the rest
 
 
 @dataclass(frozen=True, slots=True)

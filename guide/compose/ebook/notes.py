@@ -35,6 +35,7 @@ class Annotator:
     bibliography: Bibliography
     phrasing: Phrasing
     notes: list[Note] = field(default_factory=list)
+    told: dict[str, int] = field(default_factory=dict)  # in which note a claim stands
     waiting: list[str] = field(default_factory=list)  # what a heading cites; the next note has it
 
     def chapter(self, placed: LeafletBlock) -> LeafletBlock:
@@ -80,24 +81,33 @@ class Annotator:
         return tuple(out)
 
     def _evidence(self, cites: list[str]) -> NoteMark | None:
-        number = len(self.notes) + 1
-        used_at = Link(f"{self.title}, {number}", f"{self.file}#note-{number}")
-        if not (statements := self.bibliography.statements(cites, used_at)):
+        note = self._note(cites)
+        if not (note.statements or note.again):
             return None
-        self.notes.append(Note(number, statements=statements))
-        return NoteMark(number)
+        self.notes.append(note)
+        return NoteMark(note.number)
 
     def _own_note(self, ref: NoteRef) -> tuple[Inline, ...]:
         text = next((note for note in self.block.notes if note.name == ref.name), None)
         if text is None:
             return ()
+        sentences = tuple(self.phrasing.sentence(s) for s in text.sentences)
+        words = tuple(replace(s, inlines=self._marked(s.inlines, lambda _: ())) for s in sentences)
+        note = self._note([cite for sentence in sentences for cite in sentence.cites])
+        self.notes.append(replace(note, words=words))
+        return (NoteMark(note.number),)
+
+    def _note(self, cites: list[str]) -> Note:
+        """The next note: what has not been told in this chapter, and the numbers of the notes that told the rest."""
         number = len(self.notes) + 1
         used_at = Link(f"{self.title}, {number}", f"{self.file}#note-{number}")
-        sentences = tuple(self.phrasing.sentence(s) for s in text.sentences)
-        linked = tuple(replace(s, inlines=self._marked(s.inlines, lambda _: ())) for s in sentences)
-        cites = [cite for sentence in sentences for cite in sentence.cites]
-        self.notes.append(Note(number, linked, self.bibliography.statements(cites, used_at)))
-        return (NoteMark(number),)
+        again = sorted({self.told[cite] for cite in cites if cite in self.told})
+        statements = []
+        for cite in dict.fromkeys(cites):
+            if cite not in self.told and (found := self.bibliography.statements((cite,), used_at)):
+                self.told[cite] = number
+                statements += found
+        return Note(number, statements=tuple(statements), again=tuple(again))
 
     def _marked(self, inlines: tuple[Inline, ...], note: Callable[[NoteRef], tuple[Inline, ...]]) -> tuple[Inline, ...]:
         """Inlines with the mark of each note in place of its name."""

@@ -53,8 +53,8 @@ class TermLinker:
         out: list[Inline] = []
         done = 0
         for found in self._pattern.finditer(text):
-            name = self._names[found[0].casefold()]
-            if name not in self.seen:
+            name = self._names.get(found[0].casefold())  # None: a letter that is another one's small form
+            if name and name not in self.seen:
                 self.seen.append(name)
                 out += [Words(text[done : found.start()])] if found.start() > done else []
                 out.append(TermLink(found[0], f"{GLOSSARY}#term-{name}", f"use-{name}"))
@@ -69,7 +69,8 @@ class TermLinker:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         """Any form of any term as a whole word, the longest first; its case is free."""
-        return _any_of(tuple(sorted(self._names, key=lambda form: (-len(form), form))))
+        forms = {form for term in self.terms.values() for form in (term.term, *term.forms)}
+        return _any_of(tuple(sorted(forms, key=lambda form: (-len(form), form))))
 
 
 @cache
