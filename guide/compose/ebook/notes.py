@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from guide.compose.ebook.bibliography import Bibliography
 from guide.compose.phrasing import Phrasing
-from guide.model.ebook import Link, Note
+from guide.model.ebook import Link, Note, Statement
 from guide.model.leaflet import LeafletBlock, ResolvedCard, ResolvedGroup, ResolvedSign
 from guide.model.text import (
     Block,
@@ -102,7 +102,7 @@ class Annotator:
         number = len(self.notes) + 1
         used_at = Link(f"{self.title}, {number}", f"{self.file}#note-{number}")
         again = sorted({self.told[cite] for cite in cites if cite in self.told})
-        statements = []
+        statements: list[Statement] = []
         for cite in dict.fromkeys(cites):
             if cite not in self.told and (found := self.bibliography.statements((cite,), used_at)):
                 self.told[cite] = number
