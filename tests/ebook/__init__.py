@@ -1,0 +1,1 @@
+"""The ebook put to the proof: by validators, by readers of its markup, and opened in two reading systems."""
