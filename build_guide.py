@@ -147,8 +147,12 @@ def check(strict: bool, as_json: bool, quiet: bool, **order: Any) -> None:
 @click.option("--frame", metavar="NAME", help="Only this frame.")
 @click.option("--cast", metavar="NAME", help="With another person of the cast.")
 @click.option(
-    "--sheet", metavar="FILE", type=click.Path(path_type=Path), help="A contact sheet as PNG; no plate is written."
+    "--sheet",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A contact sheet as PNG or PDF; no plate is written.",
 )
+@click.option("--view", type=click.Choice(["side", "three-quarter", "front", "top"]), help="Another view, on a sheet.")
 @click.option("--ink", type=click.Choice(["colour", "mono"]), default="colour", show_default=True, help="Of the sheet.")
 def draw(quiet: bool, **asked: Any) -> None:
     """Draw plates anew from their poses.
@@ -158,9 +162,15 @@ def draw(quiet: bool, **asked: Any) -> None:
     """
     from guide import orders
 
-    for line in orders.draw(**asked):
-        if not quiet:
-            click.echo(line, err=True)
+    total, lines = orders.draw(**asked)
+    if quiet or not sys.stderr.isatty():
+        for line in lines:
+            if not quiet:
+                click.echo(line, err=True)
+        return
+    with click.progressbar(lines, length=total, label="Drawing", file=sys.stderr, item_show_func=str) as told:
+        for _ in told:
+            pass
 
 
 @main.command(name="list")

@@ -237,8 +237,10 @@ def new(what: str, name: str, source: Path | None) -> list[str]:
     return [shown(p) for p in starters.write(what, name, source)]
 
 
-def draw(**asked: Any) -> Iterator[str]:
-    """Draw plates; lines that tell how it goes."""
+def draw(**asked: Any) -> tuple[int, Iterator[str]]:
+    """How many plates are drawn, and a line for each as it is done."""
     from guide import studio
 
-    return studio.draw(studio.Sitting(**asked), workspace_of(asked["source"]))
+    sitting, workspace = studio.Sitting(**asked), workspace_of(asked["source"])
+    sketches = studio.sketches(sitting, workspace)
+    return sum(len(sketch.frames) for sketch in sketches), studio.draw(sitting, workspace, sketches)

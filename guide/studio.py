@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from guide.model.figure import Figure
+from guide.model.figure import Camera, Figure, Person
 from guide.model.files import Files
 from guide.model.finding import ContentRefused, Finding, MachineRefused, did_you_mean
 from guide.model.place import Place
+from guide.model.plate import Plate
 from guide.publish.whole import write_whole
 from guide.read.figures import read_figure, read_person
 from guide.workspace import PACKAGE, Workspace, is_checkout, shown
@@ -26,24 +29,87 @@ class Sitting:
     cast: str | None = None
     sheet: Path | None = None
     ink: str = "colour"
+    view: str | None = None
 
 
-def draw(sitting: Sitting, workspace: Workspace) -> Iterator[str]:
-    """Draw what was asked for; a line for each plate."""
-    figures = _figures(sitting, workspace.content)
+VIEWS = {
+    "side": Camera(azimuth=-90, elevation=0),
+    "three-quarter": Camera(azimuth=-50, elevation=20),
+    "front": Camera(azimuth=0, elevation=0),
+    "top": Camera(azimuth=-90, elevation=85),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """One figure that is to be drawn, with whom, and which of its frames."""
+
+    figure: Figure
+    person: Person
+    frames: tuple[str, ...]
+
+
+def sketches(sitting: Sitting, workspace: Workspace) -> list[Sketch]:
+    """What a sitting asks for, a figure each. Raises a Refusal for what there is not."""
+    if sitting.view and sitting.sheet is None:
+        said = "a plate is drawn as its figure says: --view goes with --sheet"
+        raise MachineRefused(Finding("M102", said, Place(sitting.view), "add --sheet FILE"))
     person = read_person(workspace.content, sitting.cast).value if sitting.cast else None
-    engine = _engine()
-    plates = []
-    for name, figure in figures:
-        frames = (sitting.frame,) if sitting.frame else tuple(figure.frames)
-        for plate in engine.draw_figure(figure, person or figure.person, frames):
+    frames = (sitting.frame,) if sitting.frame else ()
+    return [
+        Sketch(_seen_from(figure, sitting.view), person or figure.person, frames or tuple(figure.frames))
+        for _, figure in _figures(sitting, workspace.content)
+    ]
+
+
+def draw(sitting: Sitting, workspace: Workspace, asked: list[Sketch]) -> Iterator[str]:
+    """Draw what was asked for; a line for each plate."""
+    _engine()
+    plates: list[Plate] = []
+    findings: list[Finding] = []
+    for sketch, drawn in zip(asked, _drawn(asked), strict=True):
+        if isinstance(drawn, ContentRefused):
+            findings += drawn.findings
+            continue
+        for plate in drawn:
             plates.append(plate)
-            yield _kept(name, plate, sitting)
+            yield _kept(sketch.figure.id, plate, sitting)
+    if findings:
+        raise ContentRefused(findings)
     if sitting.sheet is not None:
         from guide.draw.sheet import contact_sheet
 
-        write_whole(sitting.sheet, contact_sheet(plates, workspace.palette(sitting.ink)))
+        kind = "PDF" if sitting.sheet.suffix.lower() == ".pdf" else "PNG"
+        write_whole(sitting.sheet, contact_sheet(plates, workspace.palette(sitting.ink), workspace.fonts, kind))
         yield shown(sitting.sheet)
+
+
+def _drawn(asked: list[Sketch]) -> Iterator[list[Plate] | ContentRefused]:
+    """The plates of each figure, or why there are none; several figures on as many cores as there are."""
+    cores = min(len(asked), os.cpu_count() or 1)
+    if cores < 2:
+        yield from map(_plates_of, asked)
+        return
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each core has a figure of its own
+    with ProcessPoolExecutor(cores) as pool:
+        yield from pool.map(_plates_of, asked)
+
+
+def _plates_of(sketch: Sketch) -> list[Plate] | ContentRefused:
+    from guide.draw import engine
+
+    try:
+        return list(engine.draw_figure(sketch.figure, sketch.person, sketch.frames))
+    except ContentRefused as refused:
+        return refused
+
+
+def _seen_from(figure: Figure, view: str | None) -> Figure:
+    """The figure as another camera sees it, for looking only."""
+    if view is None:
+        return figure
+    frames = {name: frame.model_copy(update={"camera": VIEWS[view]}) for name, frame in figure.frames.items()}
+    return figure.model_copy(update={"frames": frames})
 
 
 def _figures(sitting: Sitting, files: Files) -> list[tuple[str, Figure]]:
