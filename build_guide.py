@@ -190,18 +190,19 @@ def list_(what: str, as_json: bool, **order: Any) -> None:
 
 
 @main.command()
-@click.argument("what", type=click.Choice(["article", "clinic"]), metavar="article|clinic")
+@click.argument("what", type=click.Choice(["article", "clinic", "figure"]), metavar="article|clinic|figure")
 @click.argument("name")
+@click.option("--like", metavar="ID", help="A figure to begin with; else the one whose title is nearest to the name.")
 @shared("source")
-def new(what: str, name: str, source: Path | None) -> None:
-    """A working article or clinic to start from.
+def new(what: str, name: str, source: Path | None, like: str | None) -> None:
+    """A working article, clinic or figure to start from.
 
     \b
     Example: build_guide new article neck-stiffness --source my-guides
     """
     from guide import orders
 
-    for path in orders.new(what, name, source):
+    for path in orders.new(what, name, source, like):
         click.echo(path)
 
 

@@ -230,11 +230,11 @@ def listed(what: str, article: str, region: str | None, language: str, source: P
     return listing.rows(what, workspace_of(source), article, region, language)
 
 
-def new(what: str, name: str, source: Path | None) -> list[str]:
+def new(what: str, name: str, source: Path | None, like: str | None = None) -> list[str]:
     """Write a working start and return its paths."""
     from guide import starters
 
-    return [shown(p) for p in starters.write(what, name, source)]
+    return [shown(p) for p in starters.write(what, name, source, like)]
 
 
 def draw(**asked: Any) -> tuple[int, Iterator[str]]:

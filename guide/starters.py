@@ -1,29 +1,32 @@
-"""Working starts for an author: an article or a clinic that builds as it is."""
+"""Working starts for an author: an article or a clinic that builds as it is, a figure posed like its nearest."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 
-from guide.model.finding import ContentRefused, Finding, MachineRefused
+from guide.model.finding import ContentRefused, Finding, MachineRefused, did_you_mean
 from guide.model.place import Place
 from guide.workspace import PACKAGE, is_checkout, shown
 
+_FIGURE = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def write(what: str, name: str, source: Path | None) -> list[Path]:
+def write(what: str, name: str, source: Path | None, like: str | None = None) -> list[Path]:
     """Write the start and return its files. Raises a Refusal where the name is taken or no file can be written."""
-    if not _SLUG.fullmatch(name):
+    pattern, small = (_FIGURE, "letters") if what == "figure" else (_SLUG, "small letters")
+    if not pattern.fullmatch(name):
         better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "my-name"
-        hint = f'small letters, digits and hyphens: "{better}"'
+        hint = f'{small}, digits and hyphens: "{better}"'
         raise ContentRefused(Finding("A107", f'"{name}" is no name for a folder', Place(name), hint))
     root = _root(source)
-    target = root / "articles" / name if what == "article" else root / "clinics"
-    texts = _texts(what, name)
+    target = root / "clinics" if what == "clinic" else root / f"{what}s" / name
+    texts = _figure_texts(name, like) if what == "figure" else _texts(what, name)
     taken = [target / file for file in texts if (target / file).exists()]
-    if taken or (what == "article" and target.exists()):
+    if taken or (what != "clinic" and target.exists()):
         where = taken[0] if taken else target
         raise ContentRefused(Finding("A112", "this exists already", Place(shown(where)), "choose another name"))
     try:
@@ -57,3 +60,27 @@ def _texts(what: str, name: str) -> dict[str, str]:
         texts[target] = path.read_text(encoding="utf-8")
         texts[target] = texts[target].replace("TITLE", title).replace("NAME", name).replace("TODAY", today)
     return texts
+
+
+def _figure_texts(name: str, like: str | None) -> dict[str, str]:
+    """The pose and words of the figure that is asked for, or of the one whose title is nearest to the name."""
+    figures = PACKAGE / "content" / "figures"
+    titles = {path.parent.name: _title(path) for path in sorted(figures.glob("*/en.yaml"))}
+    if like is not None and like not in titles:
+        raise ContentRefused(Finding("F101", f'no figure "{like}"', Place(like), did_you_mean(like, titles)))
+    nearest = like or max(titles, key=lambda figure: _alike(name, f"{figure} {titles[figure]}"))
+    said = f"# {name}: begins as {nearest} ({titles[nearest]}). Change it, and look: build_guide draw {name} --sheet look.png\n"
+    words = (figures / nearest / "en.yaml").read_text(encoding="utf-8")
+    words = re.sub(r"^title: .*$", f"title: {name.replace('-', ' ').capitalize()}", words, count=1, flags=re.MULTILINE)
+    return {"figure.yaml": said + (figures / nearest / "figure.yaml").read_text(encoding="utf-8"), "en.yaml": words}
+
+
+def _title(words: Path) -> str:
+    found = re.search(r"^title: (.*)$", words.read_text(encoding="utf-8"), re.MULTILINE)
+    return found[1].strip("\"' ") if found else ""
+
+
+def _alike(name: str, title: str) -> float:
+    """How many words a name and a title share, and then how alike they are written."""
+    ours, theirs = (set(re.findall(r"[a-z0-9]+", text.lower())) for text in (name, title))
+    return len(ours & theirs) + SequenceMatcher(None, name.lower(), title.lower()).ratio()
