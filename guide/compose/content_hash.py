@@ -1,4 +1,4 @@
-"""What a review covers, as one hash: words, signs, doses, figures and region; not where they stand in their files."""
+"""What a review covers, as one hash: words, signs, doses, figures, evidence and region; not where they stand."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from guide.model.article import Article
+from guide.model.evidence import Claim
 from guide.model.place import Place, Sheet
 from guide.model.plate import Plate
 from guide.model.region import Region
@@ -28,10 +29,18 @@ def content_hash(article: Article, region: Region) -> str:
         _plain(article.entries),
         _plain(article.drawings),
         _plain(article.glossary),
+        _plain(article.ledger),
+        {name: _told(claim) for name, claim in article.claims.value.items()},
+        _plain(article.sources),
         {**region.phrases, **article.phrases.value},
     ]
     canonical = json.dumps(covered, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+
+
+def _told(claim: Claim) -> Any:
+    """What a note of the ebook says of a claim; what authors note for themselves is no part of it."""
+    return _plain(claim.model_copy(update={"note": None, "allows": None}))
 
 
 def _plain(value: Any) -> Any:

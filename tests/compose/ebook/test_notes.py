@@ -22,7 +22,7 @@ Nothing is cited here.
 
 ### A section
 
-It eases. [@F1]
+It eases. [@S1]
 """
 
 
@@ -78,6 +78,13 @@ def test_a_claim_of_another_region_is_not_told() -> None:
     assert notes(page(package, "chapter-b.xhtml")) == []
     assert "There it is free." not in "".join(one.xhtml for one in package.documents)
     assert "Hearsay" not in seen(page(package, "references.xhtml"))
+
+
+def test_a_claim_is_told_once_in_a_chapter_and_later_notes_lead_there() -> None:
+    made = chapter("{#a role=what}\n## A\n\nIt hurts. [@F1]\n\nIt eases. [@F1; @M2]\n\nIt goes. [@F1]\n")
+    assert [note.count("A fact.") for note in notes(made)] == [1, 0, 0]
+    assert "A caution." in notes(made)[1]
+    assert [("1", "#note-1") in links(note) for note in of_type(made, "footnote")[1:]] == [True, True]
 
 
 def test_a_note_of_the_author_pops_up_where_it_was_asked_for() -> None:
