@@ -7,9 +7,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 LEAFLET := dist/back-spasms-a4.pdf
+TOOLS := tests/ebook/tools
 MAKEFLAGS += --no-print-directory
 
-.PHONY: pdf test test-all lint docs machine
+.PHONY: pdf test test-all lint docs machine packages
 .DEFAULT_GOAL := pdf
 
 pdf: $(VENV)/.pdf
@@ -29,13 +30,20 @@ lint: $(VENV)/.lint
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+machine: packages $(TOOLS)/node_modules/.package-lock.json
+
 # What pip cannot bring: root installs it, anybody else is told the line.
-machine: $(VENV)/.test
+packages: $(VENV)/.test
 	@missing=$$($(BIN)/python -c 'from guide.doctor import missing_packages as m; print(*m("pdf", "test"))') || exit; \
 	test -n "$$missing" || exit 0; \
 	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
 	  echo "The tests need: sudo apt-get install -y --no-install-recommends $$missing" >&2; exit 12; fi; \
 	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
+
+# What npm brings: the validator and the reading systems that ebooks are proved with. npm leaves the stamp itself.
+$(TOOLS)/node_modules/.package-lock.json: $(TOOLS)/package-lock.json | packages
+	@echo "Setting up $(TOOLS)" >&2
+	@cd $(TOOLS) && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund --silent
 
 # One stamp for each set of Python packages, renewed whenever pyproject.toml changes.
 $(VENV)/.pdf: pyproject.toml | $(BIN)/pip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import sys
@@ -18,6 +19,7 @@ PROGRAM = "build-guide"
 PURPOSES = {"pdf": "build a leaflet", "draw": "draw figures", "test": "run the tests"}
 LEAST_PYTHON = (3, 11)
 JAVA_FOLDER = Path("/usr/share/java")
+TOOLS = Path(__file__).parents[1] / "tests" / "ebook" / "tools"
 JAXB = ("istack-commons-runtime", "jaxb-core", "jaxb-impl", "jaxb-runtime", "txw2")
 
 
@@ -71,13 +73,15 @@ SYSTEM = (
     System("fontconfig", "pdf", ("fontconfig",), (("libfontconfig.so.1", "fontconfig"),)),
     System("a Java development kit", "test", ("default-jdk-headless",), programs=("java", "javac")),
     System("the JAXB runtime", "test", ("libjaxb-java",), files=tuple(JAVA_FOLDER / f"{part}.jar" for part in JAXB)),
+    System("Node and npm", "test", ("npm",), programs=("node", "npm")),
+    System("Chromium", "test", ("chromium",), programs=("chromium",)),
     System("poppler's tools", "test", ("poppler-utils",), programs=("pdftoppm", "pdfinfo", "pdftotext")),
 )
 
 
 def examine(fonts: Path, purposes: Sequence[str] = tuple(PURPOSES)) -> list[Part]:
     """Every part that the purposes need, in the order to mend them."""
-    parts = [python(), *system(purposes), *packages(purposes), typeface(fonts)]
+    parts = [python(), *system(purposes), *packages(purposes), *tools(), typeface(fonts)]
     return [part for part in parts if part.purpose in purposes]
 
 
@@ -162,6 +166,21 @@ def package(requirement: str) -> Part:
     wrong = f" (found {found})" if found and not fits(found, bare) else ""
     mend = f"{sys.executable} -m pip install '{bare.strip()}'"
     return Part(f"{bare.strip()}{wrong}", purpose, "" if wrong else found, mend)
+
+
+def tools(folder: Path = TOOLS) -> list[Part]:
+    """What npm brings for the tests, each held against its wanted version. Only a checkout has tests."""
+    file = folder / "package.json"
+    wanted = json.loads(file.read_text())["dependencies"] if file.is_file() else {}
+    mend = f"npm ci --ignore-scripts --prefix {folder}"
+    return [Part(f"{name} {version}", "test", brought(folder, name, version), mend) for name, version in wanted.items()]
+
+
+def brought(folder: Path, name: str, version: str) -> str:
+    """The version of an npm package; empty where it is missing or another one."""
+    file = folder / "node_modules" / name / "package.json"
+    found = str(json.loads(file.read_text())["version"]) if file.is_file() else ""
+    return found if found == version else ""
 
 
 def installed(name: str) -> str:

@@ -62,6 +62,17 @@ def test_who_only_builds_is_not_asked_for_numpy_or_java() -> None:
     assert "weasyprint==70.0" in names
 
 
+def test_a_tool_of_npm_that_is_missing_or_of_another_version_is_told(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text('{"dependencies": {"epubjs": "0.3.93", "jszip": "3.10.1"}}')
+    other = tmp_path / "node_modules" / "jszip" / "package.json"
+    other.parent.mkdir(parents=True)
+    other.write_text('{"version": "2.0.0"}')
+    parts = doctor.tools(tmp_path)
+    assert [(part.name, part.missing) for part in parts] == [("epubjs 0.3.93", True), ("jszip 3.10.1", True)]
+    assert parts[0].mend == f"npm ci --ignore-scripts --prefix {tmp_path}"
+    assert doctor.tools(tmp_path / "no checkout") == []
+
+
 def test_an_old_python_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "LEAST_PYTHON", (3, 99))
     assert doctor.python().mend == "install Python 3.99 or newer"

@@ -102,9 +102,9 @@ class Ebook:
         page = self.pages.get(file) if file in self.pages else self.page(file) if file.endswith("xhtml") else None
         return set() if page is None else {element.attrib["id"] for element in page.iter() if "id" in element.attrib}
 
-    def words_of(self, file: str, id: str) -> str:
-        """The words of an element."""
-        found = next((element for element in self.pages[file].iter() if element.get("id") == id), None)
+    def words_of(self, file: str, name: str) -> str:
+        """The words of the element with this id."""
+        found = next((element for element in self.pages[file].iter() if element.get("id") == name), None)
         return " ".join("".join(found.itertext()).split()) if found is not None else ""
 
 

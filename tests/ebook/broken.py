@@ -1,4 +1,4 @@
-"""Books that are broken in one way each, made from a good one: each must be caught by the check that is meant for it."""
+"""Books broken in one way each, made from a good one: the check that is meant for it must catch each."""
 
 from __future__ import annotations
 
@@ -110,6 +110,6 @@ def a_drawing_is_faint(ebook: Ebook) -> Ebook:
 
 
 def touched(ebook: Ebook, good: Ebook) -> list[str]:
-    """The chapters to look at: those that were changed, or where a style or picture was, one with words and one with both."""
+    """The chapters to look at: those that were changed, or where that was a style or picture, two that show it."""
     pages = [file for file in ebook.spine if ebook.files.get(file) != good.files[file]]
     return pages[:2] or [file for file in ebook.spine if file.endswith(("what.xhtml", "chest.xhtml"))]

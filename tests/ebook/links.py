@@ -41,5 +41,4 @@ def twice(ebook: Ebook) -> Iterator[str]:
     """Ids that one file has more than once."""
     for file, page in ebook.pages.items():
         count = Counter(element.attrib["id"] for element in page.iter() if "id" in element.attrib)
-        yield from (f"{file}: id {id} is used {times} times" for id, times in count.items() if times > 1)
-
+        yield from (f"{file}: id {name} is used {times} times" for name, times in count.items() if times > 1)

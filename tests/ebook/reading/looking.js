@@ -2,7 +2,7 @@
 
 const LEAST_LETTERS = 3
 const MOST_LINES = 60
-const MOST_LOST = 3
+const MOST_TOLD = 6
 
 /** A promise that fails instead of waiting for ever. */
 export const within = (seconds, promise) => Promise.race([
@@ -55,47 +55,58 @@ const unseen = element => {
   return false
 }
 
-const runsOver = (element, most) => {
-  const rects = [...element.getClientRects()]
-  if (rects.some(rect => rect.width > most + 1)) return true
-  const blocks = getComputedStyle(element).display !== 'inline' && rects.length === 1
-  return blocks && element.clientWidth > 0 && element.scrollWidth > Math.max(element.clientWidth, rects[0].width) + 1
+const inline = element => getComputedStyle(element).display.startsWith('inline')
+const blockOf = element => inline(element) ? blockOf(element.parentElement) : element
+const holds = (outer, rect) => rect.left >= outer.left - 1 && rect.right <= outer.right + 1
+
+// Nothing may be wider than a column, or reach out of the box that it stands in on either side. The body may be the
+// frame of all the columns, and holds nothing then.
+const runsOver = (rects, around, most) => {
+  const outer = around.localName === 'body' ? null : [...around.getClientRects()]
+  return rects.some(rect => rect.width > most + 1
+    || (outer && rect.width > 0 && !outer.some(box => holds(box, rect))))
+}
+
+const tooWide = doc => {
+  const most = room(doc)
+  const boxes = [...doc.body.querySelectorAll('*')].filter(element => !element.closest('svg > *') && !unseen(element)
+    && runsOver([...element.getClientRects()], blockOf(element.parentElement), most)).map(named)
+  const words = texts(doc).filter(({ node, rects }) => !unseen(node.parentElement)
+    && runsOver(rects, blockOf(node.parentElement), most)).map(({ node }) => `words “${brief(node.data)}”`)
+  return [...boxes, ...words].slice(0, MOST_TOLD)
 }
 
 const brief = words => words.trim().replace(/\s+/g, ' ').slice(0, 40)
 const named = element => `${element.localName} “${brief(element.textContent)}”`
 
-const lines = (doc, frame) => {
+const texts = doc => {
   const walker = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT)
   const found = []
-  for (let node; found.length < MOST_LINES && (node = walker.nextNode());) {
-    if ((node.data.match(/\p{L}/gu) ?? []).length < LEAST_LETTERS || unseen(node.parentElement)) continue
+  for (let node; (node = walker.nextNode());) {
+    if (!/\p{L}/u.test(node.data)) continue
     const range = doc.createRange()
     range.selectNodeContents(node)
-    const box = [...range.getClientRects()].map(rect => moved(rect, frame)).find(whole)
-    if (box && box.width > 4) found.push({ ...box, text: brief(node.data) })
+    found.push({ node, rects: [...range.getClientRects()] })
   }
   return found
 }
 
+/** A line of each run of words that is whole on the screen. */
+const lines = (doc, frame) => texts(doc).flatMap(({ node, rects }) => {
+  if ((node.data.match(/\p{L}/gu) ?? []).length < LEAST_LETTERS) return []
+  const box = rects.map(rect => moved(rect, frame)).find(whole)
+  return box && box.width > 4 && !unseen(node.parentElement) ? [{ ...box, text: brief(node.data) }] : []
+}).slice(0, MOST_LINES)
+
 // Pages lie side by side: words under the foot of one are on none, as where a box cannot be broken.
-const lost = (doc, frame) => {
-  const walker = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT)
-  const found = []
-  for (let node; found.length < MOST_LOST && (node = walker.nextNode());) {
-    if (!/\p{L}/u.test(node.data)) continue
-    const range = doc.createRange()
-    range.selectNodeContents(node)
-    if ([...range.getClientRects()].some(rect => frame.top + rect.bottom > innerHeight + 1)) found.push(brief(node.data))
-  }
-  return found
-}
+const lost = (doc, frame) => texts(doc)
+  .filter(({ rects }) => rects.some(rect => frame.top + rect.bottom > innerHeight + 1))
+  .map(({ node }) => brief(node.data)).slice(0, MOST_TOLD)
 
 /** All that is looked at in one view. */
 export const look = async doc => {
   await settled(doc)
   const frame = frameOf(doc)
-  const most = room(doc)
   const words = doc.querySelector('p, li, dd') ?? doc.body
   return {
     title: doc.title,
@@ -103,7 +114,7 @@ export const look = async doc => {
     broken: Boolean(doc.querySelector('parsererror')),
     figures: [...doc.images].map(image => figure(image, frame)),
     type: parseFloat(getComputedStyle(words).fontSize) * (words.currentCSSZoom ?? 1),
-    wide: [...doc.body.querySelectorAll('*')].filter(element => runsOver(element, most) && !unseen(element)).map(named),
+    wide: tooWide(doc),
     lost: lost(doc, frame),
     lines: lines(doc, frame),
   }

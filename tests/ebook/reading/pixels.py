@@ -12,7 +12,8 @@ from PIL import Image
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 GREYS = 16  # of an e-ink screen
 STEPS = 16  # colours are counted in steps so wide, so that the edges of letters do not count as colours of their own
-LINEAR = np.array([part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in np.arange(256) / 255])
+PARTS = np.arange(256) / 255
+LINEAR = np.where(PARTS <= 0.04045, PARTS / 12.92, ((PARTS + 0.055) / 1.055) ** 2.4)  # WCAG's
 
 
 @dataclass(frozen=True)

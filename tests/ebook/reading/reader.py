@@ -115,10 +115,10 @@ class Reader:
         """The place in the spine of the chapter that is open."""
         return int(self.ask("here()"))
 
-    def sees(self, index: int, id: str | None = None) -> bool:
-        """Whether the chapter opens, and the element of that id in it comes on the screen, while a reader waits."""
-        selector = f'[id="{id}"]' if id else "body"
-        wanted = f"([index, what]) => reader.here() === index && {'reader.place(what)?.on' if id else 'true'}"
+    def sees(self, index: int, name: str = "") -> bool:
+        """Whether the chapter opens, and what has this id in it comes on the screen, while a reader waits."""
+        selector = f'[id="{name}"]' if name else "body"
+        wanted = f"([index, what]) => reader.here() === index && {'reader.place(what)?.on' if name else 'true'}"
         try:
             self._page.wait_for_function(wanted, arg=[index, selector], timeout=PATIENCE_SECONDS * 1000)
         except BrowserError:

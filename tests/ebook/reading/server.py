@@ -67,7 +67,7 @@ class Shelf:
 class _Desk(BaseHTTPRequestHandler):
     shelf: Shelf
 
-    def do_GET(self) -> None:  # noqa: N802  the name is http.server's
+    def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
         content = self.shelf.asked(path)
         self.send_response(404 if content is None else 200)

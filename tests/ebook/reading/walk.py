@@ -40,7 +40,7 @@ class Walk:
         return self.reader.go(f"{href}#{fragment}" if fragment else href)
 
     def sees(self, file: str, fragment: str = "") -> bool:
-        return file in self.ebook.spine and self.reader.sees(self.ebook.spine.index(file), fragment or None)
+        return file in self.ebook.spine and self.reader.sees(self.ebook.spine.index(file), fragment)
 
 
 Step = Callable[[Walk], Iterator[str]]
@@ -156,9 +156,7 @@ def notes(walk: Walk) -> Iterator[str]:
     """A tap on a note's number shows the note, and its way back leads back."""
     walk.reader.pop_ups(False)
     for link in spread([link for link in walk.ebook.links if link.role == NOTE], walk.setting.notes):
-        if fault := there(walk, link):
-            yield f"note: {link} {fault}"
-        elif fault := back(walk, link):
+        if fault := there(walk, link) or back(walk, link):
             yield f"note: {link} {fault}"
     for link in spread([link for link in walk.ebook.links if link.role == TERM], max(1, walk.setting.notes // 4)):
         if fault := there(walk, link):
