@@ -69,9 +69,11 @@ def _figure_texts(name: str, like: str | None) -> dict[str, str]:
     if like is not None and like not in titles:
         raise ContentRefused(Finding("F101", f'no figure "{like}"', Place(like), did_you_mean(like, titles)))
     nearest = like or max(titles, key=lambda figure: _alike(name, f"{figure} {titles[figure]}"))
-    said = f"# {name}: begins as {nearest} ({titles[nearest]}).\n# Change it, and look: build_guide draw {name} --sheet look.png\n"
+    said = f"# {name}: begins as {nearest} ({titles[nearest]}).\n"
+    said += f"# Change it, and look: build_guide draw {name} --sheet look.png\n"
     words = (figures / nearest / "en.yaml").read_text(encoding="utf-8")
-    words = re.sub(r"^title: .*$", f"title: {name.replace('-', ' ').capitalize()}", words, count=1, flags=re.MULTILINE)
+    title = name.replace("-", " ").capitalize()
+    words = re.sub(r"^title: .*$", f"title: {title}", words, count=1, flags=re.MULTILINE)
     return {"figure.yaml": said + (figures / nearest / "figure.yaml").read_text(encoding="utf-8"), "en.yaml": words}
 
 

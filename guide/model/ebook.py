@@ -60,10 +60,12 @@ class LibraryEntry:
     starts: str  # where it starts: floor, chair …
     purpose: str
     start: str | None
-    range: tuple[str, ...]  # each number of the dose with the least and most that the sources have
+    range: tuple[str, ...]  # what the sources go up to, where that is more than the start
+    whole_dose: bool  # it says how many and how often
     cautions: tuple[str, ...]
     mistakes: tuple[str, ...]
     how: str
+    own_cautions: bool  # some cautions rest on memory
     sources: tuple[Link, ...]
     place: Place
 
@@ -114,6 +116,7 @@ class GlossaryEntry:
     text: str
     sources: tuple[Link, ...]
     used: tuple[Link, ...]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

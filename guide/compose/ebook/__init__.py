@@ -76,7 +76,9 @@ def _chapters(
         annotator = Annotator(file, title, placed.block, books, books.phrasing)
         noted = annotator.chapter(placed)
         linker = TermLinker(terms)
-        linked = replace(noted, block=replace(noted.block, pieces=linker.pieces(noted.block.pieces)))
+        block = replace(noted.block, pieces=linker.pieces(noted.block.pieces))
+        cards = tuple(replace(card, closing=linker.closing(card.closing)) for card in noted.cards)
+        linked = replace(noted, block=block, cards=cards)
         chapters.append(Chapter(file, title, linked, tuple(annotator.notes)))
         uses += [(name, Link(title, f"{file}#use-{name}")) for name in linker.seen]
     return tuple(chapters), uses

@@ -54,6 +54,7 @@ def glossary_of(
             text=phrasing.text(term.text, article.glossary.at(name, "text")),
             sources=bibliography.links(_cited(term, article), Link(term.term, f"{GLOSSARY}#term-{name}")),
             used=tuple(link for id_, link in used if id_ == name),
+            place=article.glossary.at(name),
         )
         for name, term in terms_of(article).items()
     )

@@ -37,7 +37,7 @@ class Bibliography:
             )
             return Statement(claim.text, how, self.links(claim.sources, used_at))
         if source := self.article.sources.value.get(cite):
-            return Statement("", self.how(source.how), self.links((cite,), used_at))
+            return Statement(source.supports or source.reference, self.how(source.how), self.links((cite,), used_at))
         return None
 
     def links(self, keys: Iterable[str], used_at: Link) -> tuple[Link, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Iterator
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -11,36 +12,95 @@ from markupsafe import Markup
 from guide.model.leaflet import Leaflet, PlacedPlate
 
 WIDTH, HEIGHT, MARGIN = 1200, 1800, 90
-LETTER = 0.56  # mean width of a bold letter in its own size, rather too wide than too narrow
-LARGEST, MOST_LINES = 230, 4
+BAND, TOP, FOOT = 960, 120, 44  # the coloured field, and what stays free of words above and below in it
+LARGEST, LEAST = 230, 60
+SUBTITLE_ABOVE, SUBTITLE_LINE, SUBTITLE_LETTERS, SUBTITLE_LINES = 60, 88, 30, 3
+CLINIC_ONLY = 1600  # where the light field begins that holds a clinic's name and no picture
+# Widths of bold letters in their own size, rather too wide than too narrow.
+NARROW, USUAL, CAPITAL, WIDE = 0.4, 0.58, 0.7, 0.92
 _ROOT = re.compile(r'<svg [^>]*viewBox="0 0 (\d+) (\d+)"[^>]*>')
 
 
 def cover_svg(leaflet: Leaflet, jinja: Environment) -> str:
     """The drawing from which the cover's picture is made."""
-    size, lines = title_lines(leaflet.title)
+    subtitle = _subtitle(leaflet.subtitle or "")
+    size, lines = title_lines(leaflet.title, _room(len(subtitle)))
+    clinic = textwrap.wrap(leaflet.clinic.data.value.name, 44)[:2] if leaflet.clinic else ()
     return jinja.get_template("ebook/cover.svg").render(
-        leaflet=leaflet,
         palette=leaflet.palette,
+        notices=leaflet.notices,
         size=size,
         lines=lines,
-        subtitle=textwrap.wrap(leaflet.subtitle or "", 30)[:3],
-        clinic=textwrap.wrap(leaflet.clinic.data.value.name, 44)[:2] if leaflet.clinic else (),
+        subtitle=subtitle,
+        clinic=clinic,
         picture=_picture(leaflet.cover) if leaflet.cover else "",
+        light_from=BAND if leaflet.cover else CLINIC_ONLY if clinic else HEIGHT,
         width=WIDTH,
         height=HEIGHT,
-        margin=MARGIN,
+        side=WIDTH - MARGIN if leaflet.direction == "rtl" else MARGIN,
+        anchor="end" if leaflet.direction == "rtl" else "start",
     )
 
 
-def title_lines(title: str) -> tuple[int, list[str]]:
-    """The largest letters, in the cover's units, in which a title stands on at most four lines, and its lines."""
-    room = WIDTH - 2 * MARGIN
-    for size in range(LARGEST, 50, -10):
-        lines = textwrap.wrap(title, int(room / (size * LETTER)), break_long_words=False)
-        if len(lines) <= MOST_LINES and all(len(line) * size * LETTER <= room for line in lines):
+def _subtitle(subtitle: str) -> list[str]:
+    """At most three lines; what is longer ends in dots, and stands in full on the title page."""
+    most = SUBTITLE_LETTERS * SUBTITLE_LINES - 10  # lines end before their last letter
+    return textwrap.wrap(textwrap.shorten(subtitle, most, placeholder=" …"), SUBTITLE_LETTERS)[:SUBTITLE_LINES]
+
+
+def _room(subtitle: int) -> float:
+    """The height that is left for a title above so many lines of subtitle."""
+    return BAND - TOP - FOOT - (SUBTITLE_ABOVE + subtitle * SUBTITLE_LINE if subtitle else 0)
+
+
+def title_lines(title: str, height: float) -> tuple[int, list[str]]:
+    """The largest letters, in the cover's units, in which a title fits so high a field, and its lines."""
+    for size in range(LARGEST, LEAST, -10):
+        most = (WIDTH - 2 * MARGIN) / size
+        lines = list(_wrapped(title, most))
+        if len(lines) * size <= height and all(width_of(line) <= most for line in lines):
             return size, lines
-    return 60, textwrap.wrap(title, int(room / (60 * LETTER)))[:8]
+    most = (WIDTH - 2 * MARGIN) / LEAST
+    broken = " ".join(piece for word in title.split() for piece in _broken(word, most))
+    return LEAST, list(_wrapped(broken, most))[: int(height / LEAST)]
+
+
+def _wrapped(text: str, most: float) -> Iterator[str]:
+    """Lines of words, each as wide as may be; a word that is wider than a line has one for itself."""
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}".strip()
+        if line and width_of(longer) > most:
+            yield line
+            line = word
+        else:
+            line = longer
+    if line:
+        yield line
+
+
+def _broken(word: str, most: float) -> Iterator[str]:
+    """A word in pieces that are no wider than a line."""
+    piece = ""
+    for letter in word:
+        if width_of(piece + letter) > most:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece
+
+
+def width_of(text: str) -> float:
+    """About how wide bold words are, in their own size."""
+    return sum(map(_width, text))
+
+
+def _width(letter: str) -> float:
+    if letter in "iljtfrI .,:;!|'’()[]-":
+        return NARROW
+    if letter in "mwMW@%&—…" or ord(letter) > 0x2E80:  # where the wide letters of Asia begin
+        return WIDE
+    return CAPITAL if letter.isupper() else USUAL
 
 
 def _picture(plate: PlacedPlate) -> Markup:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from guide.compose.ebook.cover import cover_svg
-from guide.compose.ebook.screen import icon_markup, literal, on_ground, shown_at
+from guide.compose.ebook.screen import icon_markup, literal, on_ground, shown_at, stacked
 from guide.compose.ebook.targets import GLOSSARY, LEDGER, LIBRARY, REFERENCES, targets_of
 from guide.compose.pages import logo_of, metadata_of
-from guide.compose.plates import stacked
 from guide.compose.setting import environment, spoken
 from guide.model.ebook import Ebook
 from guide.model.leaflet import Leaflet, LeafletBlock, PlacedPlate

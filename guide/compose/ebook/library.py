@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from guide.compose.ebook.bibliography import Bibliography
 from guide.compose.ebook.targets import entry_file
@@ -11,6 +12,7 @@ from guide.compose.phrasing import Phrasing
 from guide.compose.rows import dose_lines
 from guide.model.article import Article, Entry
 from guide.model.ebook import IndexGroup, LibraryEntry, Link
+from guide.model.exercise import Dose, DosePlan
 from guide.model.leaflet import ExerciseRow, Leaflet
 
 BACK_AREAS = ("lower", "mid", "upper", "all")
@@ -32,11 +34,15 @@ def _entry(row: ExerciseRow, entry: Entry, bibliography: Bibliography) -> Librar
         return tuple(phrasing.text(text, at(*keys)) for text in texts)
 
     file = entry_file(entry.id, data.slug)
-    ranges = dose_lines(data.dose.range, phrasing, entry.data.at("dose", "range")) if data.dose else ()
+    ranges = dose_lines(beyond(data.dose), phrasing, entry.data.at("dose", "range")) if data.dose else ()
     notes = [note for caution in data.cautions for note in caution.sources]
     return LibraryEntry(
         file=file,
-        row=replace(row, steps=put_in(words.full.steps or words.steps, "full", "steps")),
+        row=replace(
+            row,
+            instead=put_in((words.instead,), "instead")[0] if words.instead else None,
+            steps=put_in(words.full.steps or words.steps, "full", "steps"),
+        ),
         kind=data.kind,
         level=phrasing.line(f"library.level.{data.level}", entry.data.at("level")),
         back_areas=tuple(phrasing.line(f"library.area.{area}", entry.data.at("back_area")) for area in data.back_area),
@@ -44,12 +50,29 @@ def _entry(row: ExerciseRow, entry: Entry, bibliography: Bibliography) -> Librar
         purpose=phrasing.text(words.purpose, at("purpose")),
         start=phrasing.text(words.start, at("start")) if words.start else None,
         range=tuple(f"{line.number} {line.unit}" for line in ranges),
+        whole_dose=bool(data.dose and _is_whole(data.dose.start)),
         cautions=put_in(words.cautions.values(), "cautions"),
         mistakes=put_in(words.mistakes, "mistakes"),
         how=bibliography.how(data.how),
+        own_cautions=any(caution.how == "memory" for caution in data.cautions),
         sources=bibliography.links((*data.sources, *notes), Link(words.name, f"{file}#{data.slug}")),
         place=at(),
     )
+
+
+def beyond(dose: DosePlan) -> Dose:
+    """What the sources go up to, where that is more than the start."""
+    more: dict[str, Any] = {}
+    for name in ("hold", "repetitions", "sets", "times_a_day", "days_a_week"):
+        start, most = getattr(dose.start, name), getattr(dose.range, name)
+        if most and (start is None or most.most > start.most or getattr(most, "unit", 0) != getattr(start, "unit", 0)):
+            more[name] = most.model_copy(update={"least": most.most})
+    return Dose(each=dose.range.each or dose.start.each, **more)
+
+
+def _is_whole(dose: Dose) -> bool:
+    """Whether it says how many and how often."""
+    return bool(dose.times_a_day or dose.days_a_week) and bool(dose.repetitions or dose.hold)
 
 
 def index_of(leaflet: Leaflet, article: Article, phrasing: Phrasing) -> tuple[tuple[str, tuple[IndexGroup, ...]], ...]:

@@ -125,35 +125,30 @@ class Annotator:
     # -- care cards -------------------------------------------------------------------------------------------------
 
     def _card(self, card: ResolvedCard) -> ResolvedCard:
-        """A card has one note, at its end: nothing stands between a reader and the signs."""
-        cites = [*card.heading.cites, *(cite for group in card.groups for cite in _cited_by_group(group))]
-        self.waiting += cites
+        """A card has a note at the end of each group and at its own: nothing stands between a reader and the signs."""
+        self.waiting += card.heading.cites
         groups = tuple(map(self._group, card.groups))
-        if not card.closing:
-            return replace(card, groups=(*groups[:-1], self._ending(groups[-1]))) if groups else card
-        plain = tuple(replace(p, sentences=tuple(map(self._plain, p.sentences))) for p in card.closing[:-1])
-        self.waiting += [cite for p in card.closing[:-1] for s in p.sentences for cite in s.cites]
-        return replace(card, groups=groups, closing=(*plain, self._paragraph(card.closing[-1])))
+        return replace(card, groups=groups, closing=self._paragraphs(card.closing))
 
     def _group(self, group: ResolvedGroup) -> ResolvedGroup:
-        lead, after = (
-            tuple(replace(p, sentences=tuple(map(self._plain, p.sentences))) for p in paragraphs)
-            for paragraphs in (group.lead, group.after)
-        )
-        signs = tuple(ResolvedSign(sign.id, self._plain(sign.sentence)) for sign in group.signs)
-        return replace(group, lead=lead, signs=signs, after=after)
+        self.waiting += group.heading.cites if group.heading else ()
+        self.waiting += [cite for p in group.lead for s in p.sentences for cite in s.cites]
+        lead = tuple(replace(p, sentences=tuple(map(self._plain, p.sentences))) for p in group.lead)
+        self.waiting += [cite for sign in group.signs[: None if group.after else -1] for cite in sign.sentence.cites]
+        signs = [ResolvedSign(sign.id, self._plain(sign.sentence)) for sign in group.signs]
+        if signs and not group.after:
+            (ending,) = self._noted((group.signs[-1].sentence,))
+            signs[-1] = ResolvedSign(group.signs[-1].id, ending)
+        return replace(group, lead=lead, signs=tuple(signs), after=self._paragraphs(group.after))
 
-    def _ending(self, group: ResolvedGroup) -> ResolvedGroup:
-        if not group.signs:
-            return group
-        *others, last = group.signs
-        (sentence,) = self._noted((last.sentence,))
-        return replace(group, signs=(*others, ResolvedSign(last.id, sentence)))
+    def _paragraphs(self, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        """Paragraphs with one note, at the end of the last."""
+        if not paragraphs:
+            return ()
+        *others, last = paragraphs
+        self.waiting += [cite for p in others for s in p.sentences for cite in s.cites]
+        plain = (replace(p, sentences=tuple(map(self._plain, p.sentences))) for p in others)
+        return (*plain, self._paragraph(last))
 
     def _plain(self, sentence: Sentence) -> Sentence:
         return replace(sentence, inlines=self._marked(sentence.inlines, self._own_note))
-
-
-def _cited_by_group(group: ResolvedGroup) -> list[str]:
-    sentences = [s for paragraph in (*group.lead, *group.after) for s in paragraph.sentences]
-    return [cite for s in (*sentences, *(sign.sentence for sign in group.signs)) for cite in s.cites]

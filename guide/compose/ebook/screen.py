@@ -11,6 +11,7 @@ from markupsafe import Markup
 from guide.model.leaflet import PlacedPlate
 
 MM_PER_EM = 4.233  # 12 points
+NARROW = 0.75  # of its height
 MARGIN = 40  # units of the plate, millimetres on the body
 _VIEW = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 ON_A_BAND = ("emergency",)
@@ -35,6 +36,11 @@ def on_ground(plate: PlacedPlate, colour: str) -> PlacedPlate:
         width_mm=round(plate.width_mm * grown[0], 2),
         height_mm=round(plate.height_mm * grown[1], 2),
     )
+
+
+def stacked(plates: tuple[PlacedPlate, ...]) -> bool:
+    """Only narrow upright pictures stand side by side on a phone."""
+    return any(plate.width_mm > NARROW * plate.height_mm for plate in plates)
 
 
 def shown_at(width_mm: float, _: float) -> str:

@@ -14,7 +14,7 @@ from guide.model.text import Inline, Listing, Paragraph, Piece, Section, Sentenc
 
 @dataclass
 class TermLinker:
-    """One walk through a chapter. Headings, links and care cards stay as they are."""
+    """One walk through a chapter. Headings, links and the signs of care cards stay as they are."""
 
     terms: Mapping[str, Term]
     seen: list[str] = field(default_factory=list)  # ids of terms in the order of their first use
@@ -22,6 +22,10 @@ class TermLinker:
     def pieces(self, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         """The same pieces with links at the first use of each term."""
         return tuple(map(self._piece, pieces))
+
+    def closing(self, paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+        """The last words of a care card; its signs stay as they are."""
+        return tuple(replace(p, sentences=tuple(map(self._sentence, p.sentences))) for p in paragraphs)
 
     def _piece(self, piece: Piece) -> Piece:
         match piece:

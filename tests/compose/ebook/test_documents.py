@@ -1,4 +1,4 @@
-"""The content documents: in their order, found by contents and landmarks, marked as a draft, safe from what is in them."""
+"""The content documents: in order, found by contents and landmarks, marked as a draft, safe from what is in them."""
 
 from __future__ import annotations
 
@@ -89,9 +89,8 @@ def marked(**changes: Any) -> list[str]:
 
 
 def test_the_draft_mark_stands_on_the_title_page_and_on_every_chapter() -> None:
-    assert marked() == [
-        file for file in files(bound(small_article(**FULL))) if file not in ("cover.xhtml", "nav.xhtml", "references.xhtml")
-    ]  # fmt: skip
+    bare = {"cover.xhtml", "nav.xhtml", "references.xhtml"}
+    assert marked() == [file for file in files(bound(small_article(**FULL))) if file not in bare]
 
 
 def test_it_goes_when_exactly_these_words_were_checked() -> None:
@@ -106,7 +105,7 @@ def test_it_goes_when_exactly_these_words_were_checked() -> None:
         ("the glossary", {"glossary": {"hurt": Term(term="hurts", text="It is nice.", claims=("S1",))}}),
         ("the ledger", {"ledger": (ledger("S1")[0].model_copy(update={"reason": "Right."}),)}),
         ("a claim", {"claims": {"F1": Claim(text="Another fact.", sources=("S1",), how="seen")}}),
-        ("the blocks", {"blocks": (block(paragraph(said("It hurts more."))), block(card(group("nerve")), role="care"))}),
+        ("a block", {"blocks": (block(paragraph(said("It hurts more."))), block(card(group("nerve")), role="care"))}),
     ],
 )
 def test_it_comes_back_with_any_change_of_what_the_ebook_says(what: str, changed: dict[str, Any]) -> None:
@@ -197,16 +196,17 @@ HOSTILE = "<script>alert('x')</script> & \"quotes\" <!-- ]]> שלום " + "w" * 
 def test_words_of_strangers_are_printed_as_words() -> None:
     from guide.model.evidence import LedgerEntry, Source
 
-    text = f"{{#a role=what}}\n## Heading\n\nWord[^n] hurts. [@F1]\n\n[^n]: A note.\n"
+    text = "{#a role=what}\n## Heading\n\nWord[^n] hurts. [@F1]\n\n[^n]: A note.\n"
     article = article_of(
         text,
         signs=(),
         glossary={"word": Term(term="word", say=HOSTILE, text=HOSTILE, claims=("S1",))},
         claims={"F1": Claim(text=HOSTILE, sources=("S1",), how="seen")},
-        sources={"S1": Source(reference=HOSTILE, supports=HOSTILE, how="seen", url="https://example.org/?a=<b>&c=\"d\"")},
+        sources={"S1": Source(reference=HOSTILE, supports=HOSTILE, how="seen", url='https://example.org/?a=<b>&c="d"')},
         ledger=(LedgerEntry(id="S1", says=HOSTILE, verdict="reword", reason=HOSTILE, instead=HOSTILE),),
     )
-    package = bound(replace(article, title=HOSTILE, subtitle=HOSTILE, audience=HOSTILE), clinic=clinic(words=HOSTILE[:99]))
+    article = replace(article, title=HOSTILE, subtitle=HOSTILE, audience=HOSTILE)
+    package = bound(article, clinic=clinic(words=HOSTILE[:99]))
     whole = " ".join(HOSTILE.split())
     for file in ("title.xhtml", "chapter-a.xhtml", "ledger.xhtml", "references.xhtml", "glossary.xhtml"):
         assert whole in seen(page(package, file)), file

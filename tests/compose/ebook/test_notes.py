@@ -88,7 +88,8 @@ def test_a_claim_is_told_once_in_a_chapter_and_later_notes_lead_there() -> None:
 
 
 def test_a_note_of_the_author_pops_up_where_it_was_asked_for() -> None:
-    text = "{#a role=what}\n## A\n\nA disc[^disc] can bulge. [@F1]\n\n[^disc]: A soft pad.\n  It lies between bones. [@M2]\n"
+    text = "{#a role=what}\n## A\n\nA disc[^disc] can bulge. [@F1]\n\n"
+    text += "[^disc]: A soft pad.\n  It lies between bones. [@M2]\n"
     made = chapter(text)
     assert [seen(mark) for mark in of_type(made, "noteref")] == ["1", "2"]
     assert notes(made)[0].startswith("1 A soft pad. It lies between bones.")
@@ -109,15 +110,15 @@ def test_what_a_heading_rests_on_is_told_in_the_next_note() -> None:
     assert of_type(made.find(f".//{XHTML}h1"), "noteref") == []
 
 
-def test_a_care_card_has_one_note_after_its_signs() -> None:
+def test_each_group_of_a_care_card_has_one_note_after_its_signs() -> None:
     text = (
         "{#a role=care}\n## Signs\n\n::: care emergency\n#### other\n- chest pain [@F1]\n- fever [@M2]\n"
         "#### note\nThis is rare. [@S2]\n:::\n"
     )
     made = chapter(text, signs=())
-    assert len(notes(made)) == 1
+    assert len(notes(made)) == 2
     assert all(words in notes(made)[0] for words in ("A fact.", "A caution."))
-    assert marks(made) == ["rare.1"]
+    assert marks(made) == ["fever1", "rare.2"]
 
 
 def test_paper_has_no_marks() -> None:
