@@ -62,6 +62,7 @@ CODES: dict[str, str] = {
     "B109": "a file that is too large for an ebook",
     "B201": "a chapter that is too hard to read",
     "B202": "exercises whose pictures are still to come",
+    "B203": "a word of the glossary that no chapter uses",
     # rules on articles and leaflets: guide/preflight/, explained in docs/rules.md
     "A150": "an ignore of what cannot be ignored",
     "A151": "unchecked words without the draft mark",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from guide.model.leaflet import ExerciseRow, Leaflet, LeafletBlock
+from guide.model.leaflet import ExerciseRow, Leaflet, LeafletBlock, PlacedPlate
 from guide.model.place import Place
 from guide.model.text import Section, Sentence
 
@@ -64,6 +64,7 @@ class LibraryEntry:
     whole_dose: bool  # it says how many and how often
     cautions: tuple[str, ...]
     mistakes: tuple[str, ...]
+    instead_plates: tuple[PlacedPlate, ...]
     how: str
     own_cautions: bool  # some cautions rest on memory
     sources: tuple[Link, ...]

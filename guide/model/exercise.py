@@ -87,6 +87,7 @@ class Exercise(DataFile):
     back_area: tuple[Literal["lower", "mid", "upper", "all"], ...]
     place: Literal["floor", "standing", "chair", "bed", "any"]
     figure: Text | None = None
+    instead_figure: Text | None = None  # of the other way: on a chair, on a bed
     dose: DosePlan | None = None
     cautions: tuple[CautionNote, ...] = ()
     sources: Texts = ()

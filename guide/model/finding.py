@@ -42,6 +42,12 @@ class Refusal(Exception):
         return "\n".join(map(str, self.findings))
 
 
+class UsageRefused(Refusal):
+    """What was asked for on the command line cannot be."""
+
+    exit_code = 2
+
+
 class ContentRefused(Refusal):
     """The content is wrong."""
 

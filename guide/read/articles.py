@@ -12,7 +12,7 @@ from guide.model.files import Files
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.glossary import Term
 from guide.model.place import Place, Sheet
-from guide.model.sheets import DataFile, Lines, Text
+from guide.model.sheets import DataFile, Lines, Slug, Text
 from guide.model.text import Block, Piece, Section
 from guide.read.drawings import read_drawing
 from guide.read.exercises import read_entry
@@ -108,7 +108,7 @@ def _sheets(files: Files, folder: str, region: str, language: str, gathering: Ga
         "claims": ("claims.yaml", dict[str, Claim], {}),
         "sources": ("sources.yaml", dict[str, Source], {}),
         "ledger": ("ledger.yaml", tuple[LedgerEntry, ...], ()),
-        "glossary": (f"glossary.{language}.yaml", dict[str, Term], {}),
+        "glossary": (f"glossary.{language}.yaml", dict[Slug, Term], {}),
         "phrases": (f"phrases.{region}.{language}.yaml", dict[str, Lines], {}),
     }
     out = {}
@@ -157,8 +157,9 @@ def _shown(
         if piece.mark.figure:
             found.setdefault(piece.mark.figure, piece.place)
     for entry in entries.values():
-        if entry.data.value.figure:
-            found.setdefault(entry.data.value.figure, entry.data.at("figure"))
+        for key in ("figure", "instead_figure"):
+            if named := getattr(entry.data.value, key):
+                found.setdefault(named, entry.data.at(key))
     return list(found.items())
 
 

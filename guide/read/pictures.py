@@ -11,7 +11,7 @@ from guide.model.files import GivenFile
 from guide.model.finding import ContentRefused, Finding, OutsideRefused, Refusal
 from guide.model.place import Place
 
-LARGEST_BYTES = 5_000_000
+LARGEST_BYTES = 3_000_000  # what a phone still shows; preflight refuses more in an ebook (B109)
 LARGEST_PIXELS = 25_000_000
 LARGEST_SIDE = 10_000
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
@@ -26,8 +26,8 @@ _ASKS = re.compile(r"url\(\s*['\"]?(?!\s*['\"]?#)([^)'\"]*)|@import\s+([^;]*)|(j
 def read_logo(file: GivenFile, refusal: type[Refusal]) -> Logo:
     """A logo as SVG, PNG or JPEG. Raises the given refusal where it is none, OutsideRefused where it asks for more."""
     if len(file.content) > LARGEST_BYTES:
-        said = f"this logo has {len(file.content):,} bytes; {LARGEST_BYTES:,} are allowed"
-        raise refusal(Finding("C102", said, file.place, "save it smaller"))
+        said = f"this logo has {len(file.content) / 1e6:.1f} MB, more than {LARGEST_BYTES / 1e6:.0f}"
+        raise refusal(Finding("C102", said, file.place, "save it smaller: 1,000 pixels wide is plenty"))
     head = file.content[:600].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"<"):
         return _svg_logo(file, refusal)

@@ -13,7 +13,7 @@ from guide.compose.ebook.notes import Annotator
 from guide.compose.ebook.targets import LEDGER, Target, chapter_file, targets_of
 from guide.compose.ebook.terms import TermLinker
 from guide.compose.layout_phrases import EBOOK_PHRASES
-from guide.compose.leaflet import compose
+from guide.compose.leaflet import USUAL_SCALE, compose
 from guide.compose.phrasing import Phrasing
 from guide.compose.sentences import sentences
 from guide.model.article import Article
@@ -50,7 +50,7 @@ def compose_ebook(  # noqa: PLR0913, PLR0917 - each is a value of its own kind, 
     ebook = Ebook(
         leaflet=leaflet,
         chapters=tuple(_with_units(chapter, ledger) for chapter in chapters),
-        entries=entries_of(leaflet, article, books),
+        entries=entries_of(leaflet, article, books, form.scales.get("row", USUAL_SCALE)),
         index=index_of(leaflet, article, phrasing),
         repeated=tuple(_repeated(leaflet)),
         ledger=ledger,

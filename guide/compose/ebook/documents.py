@@ -12,7 +12,7 @@ from guide.compose.ebook.targets import GLOSSARY, LEDGER, LIBRARY, REFERENCES, t
 from guide.compose.pages import logo_of, metadata_of
 from guide.compose.setting import environment, spoken
 from guide.model.ebook import Ebook
-from guide.model.leaflet import Leaflet, LeafletBlock, PlacedPlate
+from guide.model.leaflet import LeafletBlock, PlacedPlate
 from guide.model.publication import ContentDocument, Package
 
 STYLES = "ebook.css"
@@ -58,7 +58,7 @@ def set_documents(ebook: Ebook, styles: Mapping[str, str], layouts: Mapping[str,
         )
         for one in planned
     )
-    files = {plate.file: plate.content for plate in _plates(leaflet)}
+    files = {plate.file: plate.content for plate in _plates(ebook)}
     files |= {logo.file: logo.content} if logo else {}
     return Package(
         documents=documents,
@@ -124,11 +124,15 @@ def _on_grounds(ebook: Ebook) -> Ebook:
         ebook,
         leaflet=replace(ebook.leaflet, blocks=tuple(map(placed, ebook.leaflet.blocks))),
         chapters=tuple(replace(chapter, placed=placed(chapter.placed)) for chapter in ebook.chapters),
-        entries=tuple(replace(e, row=replace(e.row, plates=grounded(e.row.plates))) for e in ebook.entries),
+        entries=tuple(
+            replace(e, row=replace(e.row, plates=grounded(e.row.plates)), instead_plates=grounded(e.instead_plates))
+            for e in ebook.entries
+        ),
     )
 
 
-def _plates(leaflet: Leaflet) -> Iterator[PlacedPlate]:
-    for placed in leaflet.blocks:
-        yield from (plate for row in placed.rows for plate in row.plates)
+def _plates(ebook: Ebook) -> Iterator[PlacedPlate]:
+    for placed in ebook.leaflet.blocks:
         yield from (plate for plates in placed.plates.values() for plate in plates)
+    for entry in ebook.entries:
+        yield from (*entry.row.plates, *entry.instead_plates)

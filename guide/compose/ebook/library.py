@@ -9,6 +9,7 @@ from typing import Any
 from guide.compose.ebook.bibliography import Bibliography
 from guide.compose.ebook.targets import entry_file
 from guide.compose.phrasing import Phrasing
+from guide.compose.plates import Gallery
 from guide.compose.rows import dose_lines
 from guide.model.article import Article, Entry
 from guide.model.ebook import IndexGroup, LibraryEntry, Link
@@ -20,13 +21,16 @@ LEVELS = ("gentle", "moderate")
 PLACES = ("floor", "bed", "chair", "standing", "any")
 
 
-def entries_of(leaflet: Leaflet, article: Article, bibliography: Bibliography) -> tuple[LibraryEntry, ...]:
+def entries_of(
+    leaflet: Leaflet, article: Article, bibliography: Bibliography, scale: float
+) -> tuple[LibraryEntry, ...]:
     """Every exercise that the article's sets bring into the ebook, once, in their order."""
     rows = {row.id: row for placed in leaflet.blocks for row in placed.rows}
-    return tuple(_entry(row, article.entries[name], bibliography) for name, row in rows.items())
+    gallery = Gallery(article, leaflet.palette, bibliography.phrasing)
+    return tuple(_entry(row, article.entries[name], bibliography, gallery, scale) for name, row in rows.items())
 
 
-def _entry(row: ExerciseRow, entry: Entry, bibliography: Bibliography) -> LibraryEntry:
+def _entry(row: ExerciseRow, entry: Entry, bibliography: Bibliography, gallery: Gallery, scale: float) -> LibraryEntry:
     data, words, phrasing = entry.data.value, entry.words.value, bibliography.phrasing
     at = entry.words.at
 
@@ -53,6 +57,9 @@ def _entry(row: ExerciseRow, entry: Entry, bibliography: Bibliography) -> Librar
         whole_dose=bool(data.dose and _is_whole(data.dose.start)),
         cautions=put_in(words.cautions.values(), "cautions"),
         mistakes=put_in(words.mistakes, "mistakes"),
+        instead_plates=(
+            gallery.all_of(data.instead_figure, entry.data.at("instead_figure"), scale) if data.instead_figure else ()
+        ),
         how=bibliography.how(data.how),
         own_cautions=any(caution.how == "memory" for caution in data.cautions),
         sources=bibliography.links((*data.sources, *notes), Link(words.name, f"{file}#{data.slug}")),
