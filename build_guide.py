@@ -130,7 +130,7 @@ def check(strict: bool, as_json: bool, quiet: bool, **order: Any) -> None:
     """
     from guide import orders
 
-    findings = orders.check(orders.Order(what="pdf", **_plain(order)))
+    findings = orders.check(orders.Order(what="check", **_plain(order)))
     for finding in findings:
         click.echo(json.dumps(orders.as_json(finding)) if as_json else str(finding), err=not as_json)
     counted = [f for f in findings if strict or f.is_error]

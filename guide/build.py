@@ -9,6 +9,7 @@ from guide.model.edition import Attempt
 from guide.model.finding import ClinicRefused, ContentRefused, DoesNotFit, Finding
 from guide.model.job import EbookJob, Job, LeafletJob
 from guide.model.leaflet import Leaflet
+from guide.model.place import Place
 from guide.model.publication import Package, Pages, Publication
 
 if TYPE_CHECKING:
@@ -44,10 +45,26 @@ def _ebook(job: EbookJob) -> Publication:
     from guide.publish.epub import publish_ebook
 
     findings = _stop_at_errors(check_article(job.article, job.wording, job.today))
+    _refuse_what_no_cover_shows(job)
     ebook, package = composed_ebook(job)
     publication = publish_ebook(package, job.fonts)
     findings += _stop_at_errors(check_ebook(ebook, publication.content, job.article, job.wording, job.today))
     return Publication(publication.content, publication.pagination, findings)
+
+
+def _refuse_what_no_cover_shows(job: EbookJob) -> None:
+    """Letters of the cover that no font has: it is a picture, and no reader can put in a font of its own."""
+    from guide.publish.letters import unprintable
+
+    article, data = job.article, job.article.data
+    own = article.title == data.value.title  # else it stands in the text's front matter
+    texts = [(article.title, data.at("title") if own else Place(article.text_path, 1, 1))]
+    texts += [(article.subtitle, data.at("subtitle"))] if article.subtitle else []
+    if found := tuple(unprintable(texts, job.fonts)):
+        raise ContentRefused(found)
+    clinic = job.clinic.data if job.clinic else None
+    if clinic and (found := tuple(unprintable([(clinic.value.name, clinic.at("name"))], job.fonts))):
+        raise ClinicRefused(found)
 
 
 def composed_ebook(job: EbookJob) -> tuple[Ebook, Package]:

@@ -13,10 +13,17 @@ from guide.build import build
 from guide.model.article import Article
 from guide.model.clinic import Clinic
 from guide.model.edition import Edition
-from guide.model.finding import ClinicRefused, ContentRefused, Finding, MachineRefused, Refusal, did_you_mean
+from guide.model.finding import (
+    ClinicRefused,
+    ContentRefused,
+    Finding,
+    MachineRefused,
+    UsageRefused,
+    did_you_mean,
+)
 from guide.model.job import EbookJob, Job, LeafletJob
 from guide.model.leaflet import Ink
-from guide.model.place import Place
+from guide.model.place import Place, Sheet
 from guide.model.publication import Publication
 from guide.model.region import Region
 from guide.model.wording import WordList
@@ -51,14 +58,14 @@ def make(order: Order) -> tuple[list[Made], list[str], Reads]:
     """Make every file of an order. Raises a Refusal, and then no file is touched."""
     workspace = workspace_of(order.source)
     jobs = jobs_of(order, workspace)
+    paths = [_path(order, job, only_one=len(jobs) == 1) for job in jobs]
     built: list[tuple[Job, Publication]] = []
     for job in jobs:
         if built:
             gc.collect()  # the pages of the one before, which would be held until the end
         built.append((job, _built(job)))
     made, findings = [], []
-    for job, publication in built:
-        path = _path(order, job, only_one=len(built) == 1)
+    for path, (job, publication) in zip(paths, built, strict=True):
         write_whole(path, publication.content)
         details = _details(job, publication.findings)
         digest = hashlib.sha256(publication.content).hexdigest()
@@ -77,19 +84,26 @@ def _built(job: Job) -> Publication:
 
 
 def check(order: Order) -> list[Finding]:
-    """Everything that is wrong with the article and its leaflets; in every promised region if none is named."""
+    """All that is wrong with an article, its leaflets and its ebook, in each promised region where none is named."""
     workspace = workspace_of(order.source)
     regions = [order.region] if order.region or order.clinic else _regions(order, workspace)
     found: list[Finding] = []
     for region in regions:
         try:
-            for job in jobs_of(replace(order, region=region), workspace):
-                found += _built(job).findings
-        except Refusal as refused:
-            if not isinstance(refused, ContentRefused):
-                raise
+            jobs = jobs_of(replace(order, region=region), workspace)
+        except ContentRefused as refused:
             found += refused.findings
+            continue
+        found += (finding for job in jobs for finding in _findings(job))
     return list(dict.fromkeys(found))
+
+
+def _findings(job: Job) -> tuple[Finding, ...]:
+    """What is wrong with what one job makes, whether it could be made or not."""
+    try:
+        return _built(job).findings
+    except ContentRefused as refused:
+        return refused.findings
 
 
 def _regions(order: Order, workspace: Workspace) -> list[str | None]:
@@ -104,7 +118,7 @@ def jobs_of(order: Order, workspace: Workspace) -> list[Job]:
     """The jobs that make up an order."""
     clinic = _clinic(order, workspace)
     region_name = _region_name(order, clinic)
-    region = read_region(workspace.content, region_name, order.language)
+    region = _region(workspace, region_name, order, clinic)
     phrases = read_phrases(workspace.content, order.language)
     article = read_article(workspace.content, order.article, region_name, order.language)
     wording = sheet_of(workspace.content, f"words/{order.language}.yaml", WordList).value
@@ -129,7 +143,7 @@ def jobs_of(order: Order, workspace: Workspace) -> list[Job]:
         edition = _edition(workspace, name, layouts)
         ink: Ink = "mono" if order.ink == "mono" else "colour"
         jobs.append(LeafletJob(edition=edition, ink=ink, **looks(edition.styles, ink)))
-    if order.what in ("epub", "all"):
+    if order.what in ("epub", "all", "check"):
         form = read_ebook_form(workspace.content).value
         jobs.append(EbookJob(form=form, dark=workspace.palette("dark"), **looks(form.styles, "colour")))
     return jobs
@@ -178,20 +192,30 @@ def _region_name(order: Order, clinic: Clinic | None) -> str:
     return order.region or own or DEFAULT_REGION
 
 
+def _region(workspace: Workspace, name: str, order: Order, clinic: Clinic | None) -> Sheet[Region]:
+    """The country; one that only the clinic's file asks for is that file's mistake."""
+    try:
+        return read_region(workspace.content, name, order.language)
+    except ContentRefused as refused:
+        if clinic is None or order.region or not clinic.data.value.region:
+            raise
+        place = clinic.data.at("region")
+        raise ClinicRefused([replace(found, place=place) for found in refused.findings]) from None
+
+
 def _path(order: Order, job: Job, only_one: bool) -> Path:
     """The file to write: named in full where one is made, else by the names in docs/commands.md."""
     output = Path(order.output)
     suffix = ".epub" if isinstance(job, EbookJob) else ".pdf"
     is_file = output.suffix.lower() in (".pdf", ".epub") and not is_folder(output)
     if is_file and output.suffix.lower() != suffix:
-        raise MachineRefused(
-            Finding("M102", f"what is made here is no {output.suffix}", Place(str(output)), f"name it {suffix}")
-        )
+        said = f"what is made here is no {output.suffix}"
+        raise UsageRefused(Finding("M102", said, Place(str(output)), f"name it {suffix}, or name a folder"))
     if only_one and is_file:
         return output
     if is_file:
         hint = "several files are made: name a folder"
-        raise MachineRefused(Finding("M102", "this is one file, not a folder", Place(str(output)), hint))
+        raise UsageRefused(Finding("M102", "this is one file, not a folder", Place(str(output)), hint))
     return output / f"{_name(job)}{suffix}"
 
 

@@ -90,10 +90,12 @@ def a_chapter_has_a_heading(book: BoundBook) -> Iterator[Finding]:
     Example: a chapter without words above it.
     Instead: a level-2 heading (##) above the block.
     """
+    hint = "give the block a heading"
     for document, levels in _levels(book):
         if levels.count(1) != 1 or levels[0] != 1:
-            hint = "give the block a heading"
             yield Finding("B102", f"{levels.count(1)} headings of level 1 instead of one", document.place, hint)
+        elif not "".join(_heading(document).itertext()).strip():
+            yield Finding("B102", "the heading of level 1 has no words", document.place, hint)
 
 
 def no_heading_level_is_skipped(book: BoundBook) -> Iterator[Finding]:
@@ -108,6 +110,12 @@ def no_heading_level_is_skipped(book: BoundBook) -> Iterator[Finding]:
             if below > above + 1:
                 said = f"a heading of level {below} under one of level {above}"
                 yield Finding("B103", said, document.place, "take the level between")
+
+
+def _heading(document: BoundDocument) -> etree._Element:
+    """The first heading of a document that has one."""
+    assert document.tree is not None
+    return next(document.tree.iter(*HEADINGS))
 
 
 def _levels(book: BoundBook) -> Iterator[tuple[BoundDocument, list[int]]]:
@@ -206,6 +214,9 @@ def svg_keeps_its_capitals(book: BoundBook) -> Iterator[Finding]:
             yield Finding("B108", f'"{lost}" has lost its capitals', Place(name), "draw it again")
 
 
+LARGEST = 3_000_000
+
+
 def a_file_is_small_enough(book: BoundBook) -> Iterator[Finding]:
     """B109. No file of an ebook is larger than 3 MB.
 
@@ -218,8 +229,6 @@ def a_file_is_small_enough(book: BoundBook) -> Iterator[Finding]:
             said = f"{name} has {len(content) / 1e6:.1f} MB, more than {LARGEST / 1e6:.0f}"
             yield Finding("B109", said, Place(name), "make the picture smaller")
 
-
-LARGEST = 3_000_000
 
 BOUND_RULES = (
     a_document_is_well_formed,

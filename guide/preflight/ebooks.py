@@ -49,4 +49,17 @@ def pictures_are_still_to_come(ebook: Ebook, _: WordList) -> Iterator[Finding]:
         yield Finding("B202", said, missing[0].place, "draw it: docs/drawing.md")
 
 
-EBOOK_RULES = (a_chapter_reads_at_grade_7, pictures_are_still_to_come)
+def a_word_explained_is_used(ebook: Ebook, _: WordList) -> Iterator[Finding]:
+    """B203. Every word of the glossary is used in a chapter.
+
+    Why: nothing leads to what is not, and it may explain what was taken out long ago.
+    Example: `term: spondylosis`, which no chapter says; or two terms that share a form.
+    Instead: take it out, or add the form in which the text says it to `forms`.
+    """
+    for entry in ebook.glossary:
+        if not entry.used:
+            said = f'no chapter uses the word "{entry.term}"'
+            yield Finding("B203", said, entry.place, "take it out, or add the form in which it is used")
+
+
+EBOOK_RULES = (a_chapter_reads_at_grade_7, pictures_are_still_to_come, a_word_explained_is_used)

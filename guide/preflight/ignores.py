@@ -12,7 +12,7 @@ from guide.model.place import Place
 
 # Warning signs are all the codes with R. Doses, alt text and the draft mark:
 NEVER_IGNORED = frozenset(
-    {"X102", "X107", "E104", "E105", "E106", "E107", "E204", "F105", "A150", "A151", "A152", "A153"}
+    {"X102", "X107", "E104", "E105", "E106", "E107", "E204", "F105", "B104", "A150", "A151", "A152", "A153"}
 )
 
 

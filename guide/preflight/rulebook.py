@@ -7,9 +7,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from guide.model.codes import CODES
-from guide.preflight import rules
+from guide.preflight import bound, ebooks, rules
 from guide.preflight.ignores import may_be_ignored
 
+EVERY_RULE: tuple[Callable[..., Any], ...] = (
+    *rules.OF_ARTICLES,
+    *rules.OF_LEAFLETS,
+    *rules.OF_IGNORES,
+    *ebooks.EBOOK_RULES,
+    *bound.BOUND_RULES,
+)
 FAMILIES: Mapping[str, str] = {
     "R": "Red flags",
     "E": "Evidence",
@@ -77,7 +84,7 @@ def _family(letter: str, name: str) -> str:
 def _explained(letter: str) -> dict[str, list[str]]:
     """The rules of a family by their codes."""
     found: dict[str, list[str]] = {}
-    for rule in (*rules.OF_ARTICLES, *rules.OF_LEAFLETS, *rules.OF_IGNORES):
+    for rule in EVERY_RULE:
         code = rules.code_of(rule)
         if code.startswith(letter):
             found.setdefault(code, []).append(_entry(code, rule))

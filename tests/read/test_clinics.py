@@ -100,7 +100,9 @@ def test_a_logo_that_asks_for_something_outside_is_refused(tmp_path: Path, asks:
     assert code == 13 and "error A120 this picture asks for" in said and "logo.svg:1:" in said
 
 
-@pytest.mark.parametrize("name", ["../logo.svg", "/etc/hostname", "https://example.org/logo.png", "file:///etc/hostname"])
+@pytest.mark.parametrize(
+    "name", ["../logo.svg", "/etc/hostname", "https://example.org/logo.png", "file:///etc/hostname"]
+)
 def test_a_logo_lies_in_the_clinics_folder(tmp_path: Path, name: str) -> None:
     code, said = told(tmp_path, f"name: Riverside\nlogo: {name}\n")
     assert code == 13 and "riverside.yaml:2:7: error A120" in said and name in said
@@ -128,3 +130,28 @@ def test_half_a_picture_is_refused_whatever_was_imported_before(tmp_path: Path) 
     (tmp_path / "logo.svg").write_bytes(png(400, 300)[:400])
     code, said = told(tmp_path)
     assert code == 11 and "no picture that can be used" in said
+
+
+def test_a_logo_of_five_megabytes_is_refused_with_its_size(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_bytes(png() + bytes(5_000_000))
+    code, said = told(tmp_path)
+    assert code == 11 and "error C102 this logo has 5.0 MB, more than 3" in said and "1,000 pixels" in said
+
+
+def test_no_logo_that_a_clinic_may_have_is_too_large_for_an_ebook() -> None:
+    from guide.preflight.bound import LARGEST
+    from guide.read.pictures import LARGEST_BYTES
+
+    assert LARGEST_BYTES <= LARGEST
+
+
+@pytest.mark.parametrize(("accent", "contrast"), [("#ffff00", "1.07"), ("#8CC63F", "2.05"), ("#777777", "4.48")])
+def test_an_accent_that_is_too_pale_to_read_is_refused(tmp_path: Path, accent: str, contrast: str) -> None:
+    code, said = told(tmp_path, f'name: Riverside\naccent: "{accent}"\n')
+    assert code == 11 and "riverside.yaml:2:9: error A107" in said
+    assert f"too pale to read on white (contrast {contrast}, at least 4.5)" in said
+
+
+@pytest.mark.parametrize("accent", ["#0b5563", "#6B2C5E", "#767676", "#000000"])
+def test_an_accent_that_reads_is_taken(tmp_path: Path, accent: str) -> None:
+    assert read(tmp_path, f'name: Riverside\naccent: "{accent}"\n').data.value.accent == accent
