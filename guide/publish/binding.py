@@ -21,7 +21,7 @@ def document(file: str, content: str, properties: tuple[str, ...]) -> epub.EpubI
     """A content document as it is.
 
     EbookLib's own EpubHtml parses it anew as HTML: it drops <head> and the body's attributes and lower-cases SVG
-    (viewBox becomes viewbox), and sets no `svg` property.
+    (viewBox becomes viewbox), and sets no `svg` property. Of text with an XML declaration it writes nothing.
     """
     item = epub.EpubItem(uid=_id(file), file_name=file, media_type="application/xhtml+xml", content=content.encode())
     item.properties = list(properties)
@@ -54,10 +54,13 @@ class MendedWriter(epub.EpubWriter):  # type: ignore[misc]  # EbookLib ships no 
 
 
 def bound(book: epub.EpubBook, modified: datetime) -> bytes:
-    """The finished file: the same bytes for the same book. EbookLib would write the hour, and hide an error."""
+    """The finished file: the same bytes for the same book.
+
+    EbookLib's own write_epub would write the hour, and return False where a file cannot be written.
+    """
     book.metadata.get(epub.NAMESPACES["OPF"], {}).pop("generator", None)  # names a program that is not ours
     out = io.BytesIO()
-    writer = MendedWriter(out, book, {"mtime": modified, "compresslevel": 0, "raise_exceptions": True})
+    writer = MendedWriter(out, book, {"mtime": modified, "compresslevel": 0})
     writer.process()
     writer.write()
     return _packed_anew(out.getvalue())
