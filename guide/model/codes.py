@@ -93,6 +93,7 @@ CODES: dict[str, str] = {
     "E206": "a source that nothing names",
     "F201": 'an alt text that begins with "image of"',
     "F202": "two frames with one alt text",
+    "F204": "an alt text that does not tell what is drawn",
     "F203": "an exercise without a figure",
     "L210": "a leaflet that is too hard to read",
     "L211": "a sentence that is too long",

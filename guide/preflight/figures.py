@@ -54,6 +54,25 @@ def alt_text_begins_with_what_is_seen(article: Article, wording: WordList) -> It
                 yield Finding("F201", message, drawing.figure.at(), "begin with who does what")
 
 
+def an_alt_text_tells_what_is_drawn(article: Article, wording: WordList) -> Iterator[Finding]:
+    """F204. An alt text tells of the arrow and of the marked area where they are drawn, and only there.
+
+    Why: picture and words drift apart when one of them is changed, and only those who see nothing have no way to tell.
+    Example: an arrow was added to the frame "end", and its alt text says nothing of it.
+    Instead: "An arrow shows that …"; "A marked area shows where she feels it: …".
+    """
+    for drawing in article.drawings.values():
+        for name, frame in drawing.figure.value.frames.items():
+            alt = drawing.alt.get(name, "").casefold()
+            for mark, drawn in (("arrow", bool(frame.arrows)), ("feel", bool(frame.feel))):
+                words = wording.alt_tells.get(mark, ())
+                if alt and words and drawn != any(word.casefold() in alt for word in words):
+                    said = f'the alt text "{name}" of {drawing.id} ' + (
+                        f"says nothing of its {mark}" if drawn else f"tells of the {mark} that is not drawn"
+                    )
+                    yield Finding("F204", said, drawing.figure.at(), f"words that tell it: {', '.join(words)}")
+
+
 def each_frame_says_something_else(article: Article) -> Iterator[Finding]:
     """F202. Two frames of a figure have two alt texts.
 

@@ -84,6 +84,7 @@ LANGUAGE_RULES: tuple[Callable[[Lines, WordList], Found], ...] = (
 WORDING_RULES: tuple[Callable[[Article, WordList], Found], ...] = (
     exercises.a_gentle_heading_needs_gentle_exercises,
     figures.alt_text_begins_with_what_is_seen,
+    figures.an_alt_text_tells_what_is_drawn,
 )
 
 FACT_RULES: tuple[Callable[[Lines, Article, WordList], Found], ...] = (

@@ -11,7 +11,7 @@ from guide.model.article import Article, ArticleData, Drawing, Entry
 from guide.model.edition import Attempt, Budget, Edition, Page
 from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source
 from guide.model.exercise import Exercise, ExerciseWords
-from guide.model.figure import Figure, Frame, Person, Pose
+from guide.model.figure import Arrow, Feel, Figure, Frame, Person, Pose
 from guide.model.leaflet import (
     Leaflet,
     LeafletBlock,
@@ -114,6 +114,18 @@ def drawing(name: str = "E01", frames: tuple[str, ...] = ("start", "end"), **alt
     person = Person(name="anna", shape="woman", skin="light", hair="bun", outfit="shirt")
     figure = Figure(id=name, person=person, frames={frame: Frame(pose=Pose()) for frame in frames})
     return Drawing(name, sheet(figure, "figure.yaml"), "Bend", alt, {})
+
+
+def marked(arrow: bool = False, feel: bool = False, **alt: str) -> Drawing:
+    """A figure of one frame with an arrow or a feel zone, and its words."""
+    plain = drawing(frames=("end",), **alt)
+    frame = Frame(
+        pose=Pose(),
+        arrows=(Arrow(points=((0, 0, 0), (0, 1, 0))),) if arrow else (),
+        feel=(Feel(bone="spine_01", range=(0, 1)),) if feel else (),
+    )
+    figure = plain.figure.value.model_copy(update={"frames": {"end": frame}})
+    return Drawing(plain.id, sheet(figure, "figure.yaml"), plain.title, plain.alt, {})
 
 
 def sheet(value: Any, path: str = "article.yaml") -> Sheet[Any]:
@@ -236,6 +248,7 @@ def pages(**page_of: int) -> Pagination:
 
 
 WORDING = WordList(
+    alt_tells={"arrow": ("arrow",), "feel": ("marked",)},
     avoid={"attack": Avoided(reason="it frightens", forms=("attacks",), unless=("heart attack",))},
     better={"urine": Avoided(reason="plain", instead="pee", right_in=("us",))},
     country={"GP": Avoided(reason="British"), "999": Avoided(reason="British"), "emergency room": Avoided(reason="US")},

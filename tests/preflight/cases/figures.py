@@ -5,7 +5,7 @@ from __future__ import annotations
 from guide.model.leaflet import LeafletBlock
 from guide.preflight import figures
 from tests.preflight.cases import Case
-from tests.preflight.values import WORDING, article, block, drawing, entry, leaflet, plate
+from tests.preflight.values import WORDING, article, block, drawing, entry, leaflet, marked, plate
 
 CASES = (
     Case(
@@ -31,6 +31,24 @@ CASES = (
         "an image of an image",
         (article(drawings=(drawing(start="Image of a woman.", end="She bends."),)), WORDING),
         (article(drawings=(drawing(start="A woman lies.", end="She bends."),)), WORDING),
+    ),
+    Case(
+        figures.an_alt_text_tells_what_is_drawn,
+        "an arrow that nobody tells of",
+        (article(drawings=(marked(arrow=True, end="She bends."),)), WORDING),
+        (article(drawings=(marked(arrow=True, end="She bends. An arrow shows it."),)), WORDING),
+    ),
+    Case(
+        figures.an_alt_text_tells_what_is_drawn,
+        "an arrow that is told and not drawn",
+        (article(drawings=(marked(arrow=False, end="She bends. An arrow shows it."),)), WORDING),
+        (article(drawings=(marked(arrow=False, end="She bends."),)), WORDING),
+    ),
+    Case(
+        figures.an_alt_text_tells_what_is_drawn,
+        "a feel zone that nobody tells of",
+        (article(drawings=(marked(feel=True, end="She bends."),)), WORDING),
+        (article(drawings=(marked(feel=True, end="She bends. A marked area: her back."),)), WORDING),
     ),
     Case(
         figures.each_frame_says_something_else,
