@@ -22,7 +22,8 @@ export const place = (doc, selector) => {
   if (!element) return null
   const rects = [...element.getClientRects()].filter(rect => rect.height > 0)
   const box = moved(rects[0] ?? element.getBoundingClientRect(), frameOf(doc))
-  return { ...box, on: box.x >= -1 && box.x < innerWidth && box.y >= -1 && box.y < innerHeight }
+  const middle = box.x + box.width / 2
+  return { ...box, on: middle > 0 && middle < innerWidth && box.y >= -1 && box.y < innerHeight }
 }
 
 const settled = async doc => {

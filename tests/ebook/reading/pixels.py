@@ -49,6 +49,12 @@ def ground(picture: np.ndarray) -> np.ndarray:
     return np.median(pixels[codes == np.bincount(codes).argmax()], axis=0)
 
 
+def rim(picture: np.ndarray, width: int = 4) -> np.ndarray:
+    """The pixels along the four sides, where a page has its margin."""
+    sides = picture[:width], picture[-width:], picture[:, :width], picture[:, -width:]
+    return np.concatenate([side.reshape(-1, 3) for side in sides])
+
+
 def contrast(picture: np.ndarray, share: float = 0.01) -> float:
     """Between the ground and what differs most from it: the strongest pixels, at least this share of them."""
     light = luminance(picture).ravel()

@@ -59,9 +59,9 @@ class Shelf:
             key, _, part = name.partition("/")
             book = self.books.get(key.removesuffix(".epub"))
             return book and (book.files.get(part) if part else book.content)
-        folder = {"hosts": HERE, "npm": FOLDER}.get(where)
-        file = folder and (folder / name).resolve()
-        return file.read_bytes() if folder and file and file.is_relative_to(folder) and file.is_file() else None
+        folder = {"hosts": HERE, "npm": FOLDER}.get(where, HERE / "nowhere").resolve()
+        file = (folder / name).resolve()
+        return file.read_bytes() if file.is_relative_to(folder) and file.is_file() else None
 
 
 class _Desk(BaseHTTPRequestHandler):

@@ -15,6 +15,7 @@ from tests.ebook.reading.pixels import (
     in_greys,
     luminance,
     opened,
+    rim,
     without,
 )
 from tests.ebook.reading.reader import Figure, Line, Look, Setting
@@ -37,20 +38,19 @@ def page(look: Look, png: bytes, setting: Setting) -> Iterator[str]:
 def light(picture: np.ndarray, figures: list[Box], setting: Setting) -> Iterator[str]:
     """The page behind the words."""
     pixels = without(picture, figures)
-    if not pixels.size:
-        return
-    base = float(luminance(ground(pixels)))
+    paper = ground(rim(picture))
+    base = float(luminance(paper))
     if setting.paper:
         wanted = np.array([int(setting.paper[0][place : place + 2], 16) for place in (1, 3, 5)])
-        if np.abs(ground(pixels) - wanted).max() > 16:
-            yield f"the page is not of the colour asked for: {ground(pixels)}"
+        if np.abs(paper - wanted).max() > 16:
+            yield f"the page is not of the colour asked for: {paper}"
     elif setting.scheme == "dark":
         if base > DARK:
-            yield f"the page is not dark: {ground(pixels)}"
-        if (share := float((luminance(pixels) > 0.4).mean())) > MOST_LIGHT_ON_DARK:
+            yield f"the page is not dark: {paper}"
+        if pixels.size and (share := float((luminance(pixels) > 0.4).mean())) > MOST_LIGHT_ON_DARK:
             yield f"{share:.0%} of the dark page is light"
     elif base < LIGHT:
-        yield f"the page is not light: {ground(pixels)}"
+        yield f"the page is not light: {paper}"
 
 
 def strength(line: Line, picture: np.ndarray) -> float:

@@ -113,8 +113,11 @@ def chapter(walk: Walk, file: str, name: str) -> Iterator[str]:
     walk.keep(name, png)
     yield from sight.page(look, png, walk.setting)
     drawings = [number for number, figure in enumerate(look.figures) if figure.loaded and sight.is_drawing(figure)]
-    for number in drawings[:1]:
-        yield from drawing(walk, number, name)
+    whole = [look.figures[number] for number in drawings if look.figures[number].whole]
+    if whole:
+        yield from sight.drawing(whole[0], png)
+    elif drawings:
+        yield from drawing(walk, drawings[0], name)
 
 
 def drawing(walk: Walk, number: int, name: str) -> Iterator[str]:
