@@ -56,16 +56,17 @@ class Order:
 @garbage_left_for_later()
 def make(order: Order) -> tuple[list[Made], list[str], Reads]:
     """Make every file of an order. Raises a Refusal, and then no file is touched."""
+    _refuse_wrong_output(order)
     workspace = workspace_of(order.source)
     jobs = jobs_of(order, workspace)
-    paths = [_path(order, job, only_one=len(jobs) == 1) for job in jobs]
     built: list[tuple[Job, Publication]] = []
     for job in jobs:
         if built:
             gc.collect()  # the pages of the one before, which would be held until the end
         built.append((job, _built(job)))
     made, findings = [], []
-    for path, (job, publication) in zip(paths, built, strict=True):
+    for job, publication in built:
+        path = _path(order, job)
         write_whole(path, publication.content)
         details = _details(job, publication.findings)
         digest = hashlib.sha256(publication.content).hexdigest()
@@ -203,20 +204,29 @@ def _region(workspace: Workspace, name: str, order: Order, clinic: Clinic | None
         raise ClinicRefused([replace(found, place=place) for found in refused.findings]) from None
 
 
-def _path(order: Order, job: Job, only_one: bool) -> Path:
-    """The file to write: named in full where one is made, else by the names in docs/commands.md."""
+def _refuse_wrong_output(order: Order) -> None:
+    """A file that cannot hold what is asked for; told before anything is read."""
     output = Path(order.output)
-    suffix = ".epub" if isinstance(job, EbookJob) else ".pdf"
-    is_file = output.suffix.lower() in (".pdf", ".epub") and not is_folder(output)
-    if is_file and output.suffix.lower() != suffix:
-        said = f"what is made here is no {output.suffix}"
-        raise UsageRefused(Finding("M102", said, Place(str(output)), f"name it {suffix}, or name a folder"))
-    if only_one and is_file:
-        return output
-    if is_file:
+    if not _is_file(output):
+        return
+    if order.what == "all" or len(set(order.editions)) > 1:
         hint = "several files are made: name a folder"
         raise UsageRefused(Finding("M102", "this is one file, not a folder", Place(str(output)), hint))
-    return output / f"{_name(job)}{suffix}"
+    if (suffix := f".{order.what}") != output.suffix.lower():
+        said = f"what is made here is no {output.suffix}"
+        raise UsageRefused(Finding("M102", said, Place(str(output)), f"name it {suffix}, or name a folder"))
+
+
+def _is_file(output: Path) -> bool:
+    """Whether a file is named, not a folder."""
+    return output.suffix.lower() in (".pdf", ".epub") and not is_folder(output)
+
+
+def _path(order: Order, job: Job) -> Path:
+    """The file to write: named in full, or by the names in docs/commands.md."""
+    output = Path(order.output)
+    suffix = ".epub" if isinstance(job, EbookJob) else ".pdf"
+    return output if _is_file(output) else output / f"{_name(job)}{suffix}"
 
 
 def _name(job: Job) -> str:
