@@ -36,7 +36,7 @@ class Expected(NamedTuple):
 # fmt: off
 DOSES = {
     "E01": Expected("hold 5 seconds, 5 each leg, 2 a day", "5 to 30 seconds, 2 to 5, 2 to 3 a day"),
-    "E02": Expected("hold 5 seconds, 3 times, 2 a day", "5 seconds, 2 to 3, 2 a day", "up to 5 times"),
+    "E02": Expected("hold 5 seconds, 2 times, 2 a day", "5 seconds, 2 to 3, 2 a day", "up to 5 times"),
     "E03": Expected("hold 2 seconds, 5 times, 3 a day", "2 to 5 seconds, 5 to 10, 2 to 3 a day"),
     "E04": Expected("hold 2 seconds, 5 each way, 2 a day", "2 to 10 seconds, 3 to 10, 2 to 3 a day"),
     "E05": Expected("hold 2 seconds, 5 times, 2 a day", "2 to 5 seconds, 3 to 10, 2 a day"),
@@ -56,7 +56,7 @@ DOSES = {
     "E19": Expected("5 times, 2 a day", "5 to 10", "hold of 5 seconds"),
     "E20": Expected("", left_out="15 to 20 seconds, 2 or 3 times, 1 or 2 a day"),
     "E21": Expected("", left_out="5 to 10 slow slides, once a day"),
-    "E22": Expected("5 times, 1 a day, 3 days a week", "2 to 3 days a week", "hold of 1 to 3 seconds, up to 10 times"),
+    "E22": Expected("5 times, 1 a day, 2 days a week", "2 to 3 days a week", "hold of 1 to 3 seconds, up to 10 times"),
     "P01": Expected("", left_out="shift every few minutes"),
     "P02": Expected("", left_out="swap feet every 1 to 2 minutes"),
     "P03": Expected(""),
