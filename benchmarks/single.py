@@ -1,4 +1,4 @@
-"""One leaflet: cold against WeasyPrint's own command, unchanged against cold, help, peak memory. Prints ratios."""
+"""One leaflet against WeasyPrint's own command, one ebook against the leaflet, unchanged ones, help, memory: ratios."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 PROGRAM = [sys.executable, str(ROOT / "build_guide.py")]
-GOALS = {"cold / weasyprint": 1.15, "unchanged / cold": 0.1}
+GOALS = {"cold / weasyprint": 1.15, "unchanged / cold": 0.1, "epub / cold": 0.6, "unchanged epub / epub": 0.1}
 HELP_SECONDS, PEAK_MB = 0.2, 200
 
 
@@ -65,16 +65,21 @@ def commands(folder: Path, index: Path) -> dict[str, Callable[[int], Spent]]:
     """What is timed, by name, in the order of a round; each is given the number of the round."""
     weasyprint = [sys.executable, "-m", "weasyprint", "--pdf-variant", "pdf/a-2a", str(index), str(folder / "w.pdf")]
 
-    def cold(n: int) -> Spent:
-        return run(*PROGRAM, "pdf", "-o", "cold.pdf", folder=folder, BUILD_GUIDE_CACHE=str(folder / f"cache-{n}"))
+    def cold(verb: str) -> Callable[[int], Spent]:
+        return lambda n: made(verb, f"cold.{verb}", f"cache-{n}-{verb}")
 
-    def unchanged(_: int) -> Spent:
-        return run(*PROGRAM, "pdf", "-o", "kept.pdf", folder=folder, BUILD_GUIDE_CACHE=str(folder / "kept"))
+    def unchanged(verb: str) -> Callable[[int], Spent]:
+        return lambda _: made(verb, f"kept.{verb}", "kept")
+
+    def made(verb: str, file: str, cache: str) -> Spent:
+        return run(*PROGRAM, verb, "-o", file, folder=folder, BUILD_GUIDE_CACHE=str(folder / cache))
 
     return {
-        "cold": cold,
         "weasyprint": lambda _: run(*weasyprint, folder=folder),
-        "unchanged": unchanged,
+        "cold": cold("pdf"),
+        "epub": cold("epub"),
+        "unchanged": unchanged("pdf"),
+        "unchanged epub": unchanged("epub"),
         "help": lambda _: run(*PROGRAM, "pdf", "--help", folder=folder),
     }
 
@@ -88,11 +93,12 @@ def tell(spent: dict[str, list[Spent]]) -> None:
         spread = f"{min(walls):.3f} to {max(walls):.3f}; processor {processor:.3f}"
         print(f"{name}: {statistics.median(walls):.3f} ({spread}; {len(pairs)} pairs; goal {goal})")
     print(f"--help: {statistics.median(one.seconds for one in spent['help']):.3f} s (goal {HELP_SECONDS} s)")
-    print(f"peak of a cold build: {max(one.peak_mb for one in spent['cold']):.0f} MB (goal {PEAK_MB} MB)")
+    for name in ("cold", "epub"):
+        print(f"peak of a build, {name}: {max(one.peak_mb for one in spent[name]):.0f} MB (goal {PEAK_MB} MB)")
 
 
 def main() -> None:
-    """Warm the disk, run the rounds in turn, A B C D A B C D, and print the ratios."""
+    """Warm the disk, run the rounds in turn, A B C D E A B C D E, and print the ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds

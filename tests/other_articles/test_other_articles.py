@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pypdfium2
@@ -47,3 +48,15 @@ def test_its_emergency_signs_stand_on_the_first_page(leaflet: tuple[str, Path]) 
 
 def test_it_keeps_both_promises(leaflet: tuple[str, Path], verapdf: VeraPdf) -> None:
     verapdf.proves(leaflet[1])
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_it_is_an_ebook_without_ledger_or_glossary(article: str, tmp_path: Path) -> None:
+    shutil.copytree(OURS, tmp_path / "content")
+    told = build_guide("epub", "--article", article, "--source", "content", "-o", "x.epub", folder=tmp_path)
+    assert told.exit == 0, told.complained
+    with zipfile.ZipFile(tmp_path / "x.epub") as book:
+        texts = {name: book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")}
+    whole = " ".join("".join(texts.values()).replace("\u00a0", " ").split())
+    assert all(name in whole for name in ARTICLES[article]) and "999" in texts["EPUB/title.xhtml"]
+    assert "ledger.xhtml" not in whole and "glossary.xhtml" not in whole
