@@ -72,7 +72,7 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
         country=region.value.name,
         **_record(article),
     )
-    _refuse_what_is_wrong([*phrasing.findings, *_lost_pages(blocks)])
+    _refuse_what_is_wrong([*phrasing.findings, *_lost_pages(leaflet)])
     return leaflet
 
 
@@ -126,15 +126,25 @@ def _cover(article: Article, edition: Form, attempt: Attempt, gallery: Gallery) 
     return gallery.fitted(figure, place, scale, rooms[-1]) if figure else None
 
 
-def _lost_pages(blocks: tuple[Block, ...]) -> Iterator[Finding]:
-    """Words that send the reader to the page of a block which is not printed."""
-    known = {block.id for block in blocks} | {p.mark.id for b in blocks for p in b.pieces if p.mark.id}
-    known |= {section.mark.id for block in blocks for section in _sections(block.pieces) if section.mark.id}
-    for sentence in (s for block in blocks for s in _sentences(block)):
+def _lost_pages(leaflet: Leaflet) -> Iterator[Finding]:
+    """Words that send the reader to the page of something which is not printed."""
+    known = set(_places(leaflet))
+    for sentence in (s for placed in leaflet.blocks for s in _sentences(placed.block)):
         for inline in flat(sentence.inlines):
             if isinstance(inline, PageOf) and inline.block not in known:
                 message = f'no block "{inline.block}" in this leaflet to give a page of'
                 yield Finding("A118", message, inline.place, did_you_mean(inline.block, known))
+
+
+def _places(leaflet: Leaflet) -> Iterator[str]:
+    """Every block, section, care card and exercise; in an ebook exercises by their number too."""
+    for placed in leaflet.blocks:
+        yield placed.block.id
+        yield from (section.mark.id for section in _sections(placed.block.pieces) if section.mark.id)
+        yield from (card.id for card in placed.cards)
+        yield from (row.anchor for row in placed.rows)
+        if leaflet.edition.depth == "full":
+            yield from (row.id for row in placed.rows)
 
 
 def _sentences(block: Block) -> Iterator[Sentence]:

@@ -65,6 +65,23 @@ def test_a_link_may_lead_to_a_section() -> None:
     assert ("“Deep down”", "chapter-b.xhtml#deep") in links(page(bound(text), "chapter-a.xhtml"))
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "url"),
+    [
+        ("E01", "Bend", "e01-e01.xhtml#e01"),
+        ("e01", "Bend", "e01-e01.xhtml#e01"),
+        ("care-emergency", "Call 999", "chapter-b.xhtml#care-emergency"),
+    ],
+)
+def test_a_link_may_lead_to_an_exercise_or_a_care_card(name: str, words: str, url: str) -> None:
+    text = (
+        f"{{#a role=exercises set=leaflet}}\n## A\n\nSee [](#{name}).\n\n"
+        "{#b role=care}\n## B\n\n::: care emergency\n#### nerve\n:::\n"
+    )
+    found = [link for link in links(page(bound(text), "chapter-a.xhtml")) if link[1] == url]
+    assert found and found[0][0].startswith(f"“{words}")
+
+
 def test_a_level_below_sections_is_a_level_below_in_the_ebook() -> None:
     text = "{#a role=what}\n## A\n\n### B\n\nx.\n\n{.full}\n#### C\n\ny.\n"
     found = [(e.tag.removeprefix(XHTML), seen(e)) for e in page(bound(text), "chapter-a.xhtml").iter() if
