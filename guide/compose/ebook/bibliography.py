@@ -62,12 +62,18 @@ class Bibliography:
                 url=sources[key].url or (f"https://doi.org/{sources[key].doi}" if sources[key].doi else None),
                 supports=sources[key].supports,
                 how=self.how(sources[key].how),
-                note=sources[key].note,
+                note=_without(sources[key].note, self.how(sources[key].how)),
                 used=tuple(self.used.get(key, {}).values()),
             )
             for key, number in self.numbers.items()
             if key in self.used
         )
+
+
+def _without(note: str | None, said: str) -> str | None:
+    """A note without what has just been said, word for word."""
+    rest = (note or "").removeprefix(f"{said[:1].upper()}{said[1:]}.").strip()
+    return rest or None
 
 
 def bibliography(article: Article, keys: Iterable[str], phrasing: Phrasing) -> Bibliography:
