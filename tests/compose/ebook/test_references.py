@@ -80,3 +80,11 @@ def test_the_ledger_and_the_exercises_rest_on_sources_too() -> None:
 def test_an_ebook_without_sources_has_no_page_of_references() -> None:
     made = bound(article_of("{#a role=what}\n## A\n\nx.\n", signs=(), entries=(), sources={}, claims={}))
     assert "references.xhtml" not in "".join(one.xhtml for one in made.documents)
+
+
+def test_a_reference_has_its_own_number_even_where_one_is_missing() -> None:
+    """What a heading rests on is told in the next note; where no words follow, its source is not listed."""
+    text = "{#a role=what}\n## A [@Z]\n\n### B\n\n{#b role=now}\n## B\n\nIt hurts. [@M]\n"
+    made = bound(article_of(text, claims=CLAIMS, sources=SOURCES, signs=()))
+    (only,) = lines(made)
+    assert (only.get("id"), only.get("value")) == ("ref-2", "2")
