@@ -60,7 +60,7 @@ def read(report: dict) -> Report:
     """The documents and violations of a report."""
     documents = report["assertions"]
     return Report(
-        tuple(document["earl:testSubject"]["url"].lstrip("/") for document in documents),
+        tuple(document["earl:testSubject"]["url"] for document in documents),
         tuple(violation for document in documents for violation in violations(document)),
     )
 

@@ -13,10 +13,12 @@ from tests.ebook.tools import installed
 
 LAWS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 BESIDE = ["heading-order", "empty-heading", "empty-table-header", "image-redundant-alt", "page-has-heading-one"]
-RUN = """async ({ laws, beside }) => {
+MOST_ALIKE = 40  # of a list's entries: they are made alike, and axe needs as long for the last hundred as for all else
+RUN = """async ({ laws, beside, most }) => {
   const rules = Object.fromEntries(beside.map(rule => [rule, { enabled: true }]))
   const asked = { runOnly: { type: 'tag', values: laws }, rules, resultTypes: ['violations'] }
-  const { violations, passes } = await axe.run(asked)
+  const alike = [`:is(section, ol, ul, dl) > :nth-child(n+${most})`]
+  const { violations, passes } = await axe.run({ include: ['html'], exclude: [alike] }, asked)
   return { passes: passes.length, found: violations.flatMap(({ id, nodes }) => nodes.map(node => [id, node.html])) }
 }"""
 
@@ -31,7 +33,7 @@ def violations(
     for file in files:
         page.goto(f"{address}/{file}")
         page.evaluate(axe)
-        answer = page.evaluate(RUN, {"laws": LAWS, "beside": BESIDE})
+        answer = page.evaluate(RUN, {"laws": LAWS, "beside": BESIDE, "most": MOST_ALIKE})
         if not answer["passes"]:
             yield f"{file}: axe tried no rule"
         yield from (f"{file}: {rule}: {html[:120]}" for rule, html in answer["found"])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 import pytest
 
 from tests.ebook import ace, broken
@@ -9,10 +12,15 @@ from tests.ebook.books import book, small_book
 from tests.proof.verapdf import ValidatorMissing
 
 
+def names(files: Iterable[str]) -> set[str]:
+    """Ace calls some files from the top of the book, some from the package's folder."""
+    return {Path(file).name for file in files}
+
+
 def test_our_ebook_has_no_violation_on_any_page() -> None:
     report = ace.report_on(book().content)
     assert [str(violation) for violation in report.violations] == []
-    assert set(book().spine) <= set(report.documents)
+    assert names(book().spine) <= names(report.documents)
 
 
 def test_it_catches_a_missing_description_and_pale_words() -> None:

@@ -78,8 +78,9 @@ def greys_in(picture: np.ndarray, share: float = 0.003) -> int:
 
 
 def without(picture: np.ndarray, boxes: Iterable[Box]) -> np.ndarray:
-    """The pixels that are in none of the boxes."""
-    keep = np.ones(picture.shape[:2], dtype=bool)
+    """Every second pixel of every second row that is in none of the boxes."""
+    keep = np.zeros(picture.shape[:2], dtype=bool)
+    keep[::2, ::2] = True
     for box in boxes:
         box.cut(keep)[:] = False
     return picture[keep]

@@ -37,7 +37,6 @@ def page(look: Look, png: bytes, setting: Setting) -> Iterator[str]:
 
 def light(picture: np.ndarray, figures: list[Box], setting: Setting) -> Iterator[str]:
     """The page behind the words."""
-    pixels = without(picture, figures)
     paper = ground(rim(picture))
     base = float(luminance(paper))
     if setting.paper:
@@ -45,6 +44,7 @@ def light(picture: np.ndarray, figures: list[Box], setting: Setting) -> Iterator
         if np.abs(paper - wanted).max() > 16:
             yield f"the page is not of the colour asked for: {paper}"
     elif setting.scheme == "dark":
+        pixels = without(picture, figures)
         if base > DARK:
             yield f"the page is not dark: {paper}"
         if pixels.size and (share := float((luminance(pixels) > 0.4).mean())) > MOST_LIGHT_ON_DARK:
