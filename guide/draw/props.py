@@ -10,6 +10,7 @@ import numpy as np
 from guide.draw.raster import Array
 from guide.draw.rotation import rot_x, rot_y
 from guide.draw.solids import Mesh, ball, box, dented, pad, pillow, rod
+from guide.draw.wheelchair import wheelchair_parts
 from guide.model.figure import Prop
 
 Builder = Callable[[Prop], list[Mesh]]
@@ -94,6 +95,13 @@ def stool(prop: Prop, body: Array) -> list[Mesh]:
     return _about_upright(prop, parts)
 
 
+def wheelchair(prop: Prop, body: Array) -> list[Mesh]:
+    """A wheelchair, its low back rest set against the sitter's back."""
+    low = prop.number("seat", 0.50) + 0.10
+    rear = _rear_face(body, prop.number("x"), low, low + prop.number("back", 0.30), 0) + BACK_GIVES
+    return _about_upright(prop, wheelchair_parts(prop, body, rear))
+
+
 # ---- hard things -----------------------------------------------------------------------------------
 def mat(prop: Prop) -> list[Mesh]:
     """An exercise mat, its top at height 0."""
@@ -156,7 +164,13 @@ def slab(prop: Prop) -> list[Mesh]:
     return [box(prop.numbers("at"), prop.numbers("size"), prop.text("material", "wall"))]
 
 
-FITTED: dict[str, Fitted] = {"pillow": cushion, "bed": bed, "office-chair": office_chair, "stool": stool}
+FITTED: dict[str, Fitted] = {
+    "pillow": cushion,
+    "bed": bed,
+    "office-chair": office_chair,
+    "stool": stool,
+    "wheelchair": wheelchair,
+}
 HARD: dict[str, Builder] = {
     "mat": mat,
     "chair": chair,

@@ -70,6 +70,18 @@ def ball(at: ArrayLike, radii: ArrayLike, material: str, rings: int = 18) -> Mes
     return Mesh(vertices, quads, np.zeros(len(quads), int), material, soft=True)
 
 
+def ring(at: ArrayLike, radius: float, thick: float, material: str, around: int = 56, sides: int = 10) -> Mesh:
+    """A tyre that turns about x: the radius of its middle line, and of its tube."""
+    u, w = (np.linspace(0, 2 * np.pi, n, endpoint=False) for n in (around, sides))
+    a, b = (g.ravel() for g in np.meshgrid(u, w, indexing="ij"))
+    far = radius + thick * np.cos(b)
+    vertices = np.stack([thick * np.sin(b), far * np.cos(a), far * np.sin(a)], 1) + np.asarray(at, float)
+    i, j = (g.ravel() for g in np.meshgrid(np.arange(around), np.arange(sides), indexing="ij"))
+    after, beside = (i + 1) % around * sides, (j + 1) % sides
+    quads = np.stack([i * sides + j, i * sides + beside, after + beside, after + j], 1)
+    return Mesh(vertices, quads, np.zeros(len(quads), int), material, soft=True)
+
+
 def pad(at: ArrayLike, size: ArrayLike, material: str, edge: float) -> Mesh:
     """A flat soft block with rounded edges (mattress, seat, back rest): size is x, y, z; `edge` the rounding."""
     half = np.asarray(size, float) / 2
