@@ -171,9 +171,7 @@ def there(walk: Walk, link: Link) -> str | None:
     selector = f'[id="{link.id}"]' if link.id else f'a[href$="#{link.fragment}"]'
     if walk.turn_to(link.file, link.id) or not walk.sees(link.file, link.id):
         return "cannot be turned to"
-    if said := walk.reader.tap(selector):
-        return said
-    return None if walk.sees(link.target, link.fragment) else "does not bring its target on the screen"
+    return tapped(walk, selector, link.target, link.fragment)
 
 
 def back(walk: Walk, link: Link) -> str | None:
@@ -182,10 +180,19 @@ def back(walk: Walk, link: Link) -> str | None:
     if not ways:
         return "has no way back"
     way = f'[id="{link.fragment}"] a[role="{BACK}"][href$="#{link.id}"]'
-    walk.reader.turn_pages_to(way)
-    if said := walk.reader.tap(way):
-        return f"{said} (the way back)"
-    return None if walk.sees(link.file, link.id) else "has a way back that leads elsewhere"
+    said = tapped(walk, way, link.file, link.id)
+    return f"{said} (the way back)" if said else None
+
+
+def tapped(walk: Walk, selector: str, file: str, fragment: str) -> str | None:
+    """Tap a link that leads to a place; again where nothing comes of it, as on a machine that is too busy to notice."""
+    for _ in range(2):
+        walk.reader.turn_pages_to(selector)
+        if said := walk.reader.tap(selector):
+            return said
+        if walk.sees(file, fragment):
+            return None
+    return "does not bring its target on the screen"
 
 
 def pop_up(walk: Walk) -> Iterator[str]:
