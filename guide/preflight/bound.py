@@ -19,7 +19,8 @@ from guide.model.place import Place
 XHTML, SVG, EPUB = "{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2000/svg}", "{http://www.idpf.org/2007/ops}"
 FOLDER = "EPUB/"
 HEADINGS = tuple(f"{XHTML}h{level}" for level in range(1, 7))
-CAMEL = ("viewbox", "lineargradient", "radialgradient", "clippath", "preserveaspectratio", "gradienttransform")
+CAMEL = {"viewbox", "lineargradient", "radialgradient", "clippath", "preserveaspectratio", "gradienttransform"}
+LARGEST = 3_000_000
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -96,6 +97,8 @@ def a_chapter_has_a_heading(book: BoundBook) -> Iterator[Finding]:
             yield Finding("B102", f"{levels.count(1)} headings of level 1 instead of one", document.place, hint)
         elif not "".join(_heading(document).itertext()).strip():
             yield Finding("B102", "the heading of level 1 has no words", document.place, hint)
+        elif not _title(document):
+            yield Finding("B102", "the heading of level 1 has no words but those of a link", document.place, hint)
 
 
 def no_heading_level_is_skipped(book: BoundBook) -> Iterator[Finding]:
@@ -116,6 +119,12 @@ def _heading(document: BoundDocument) -> etree._Element:
     """The first heading of a document that has one."""
     assert document.tree is not None
     return next(document.tree.iter(*HEADINGS))
+
+
+def _title(document: BoundDocument) -> str:
+    """What the contents and a reader's own bar call a document."""
+    assert document.tree is not None
+    return (document.tree.findtext(f"{XHTML}head/{XHTML}title") or "").strip()
 
 
 def _levels(book: BoundBook) -> Iterator[tuple[BoundDocument, list[int]]]:
@@ -207,14 +216,17 @@ def svg_keeps_its_capitals(book: BoundBook) -> Iterator[Finding]:
     Example: a drawing that went through an HTML parser.
     Instead: viewBox, as it was drawn.
     """
-    drawings = {name: text for name, text in book.files.items() if name.endswith((".svg", ".xhtml"))}
-    for name, text in sorted(drawings.items()):
-        words = set(re.findall(rb"[<\s]([a-z]+)(?=[\s=>])", text))
-        for lost in (word for word in CAMEL if word.encode() in words):
-            yield Finding("B108", f'"{lost}" has lost its capitals', Place(name), "draw it again")
+    drawings = ((name, text) for name, text in sorted(book.files.items()) if name.endswith((".svg", ".xhtml")))
+    for name, text in drawings:
+        if any(lost.encode() in text for lost in CAMEL):  # as words of a text they may stand
+            for lost in sorted(_names(_document(name, text)) & CAMEL):
+                yield Finding("B108", f'"{lost}" has lost its capitals', Place(name), "draw it again")
 
 
-LARGEST = 3_000_000
+def _names(drawing: BoundDocument) -> set[str]:
+    """Names of its elements and attributes."""
+    tags = drawing.tree.iter(etree.Element) if drawing.tree is not None else ()
+    return {str(name) for tag in tags for name in (etree.QName(tag).localname, *tag.attrib)}
 
 
 def a_file_is_small_enough(book: BoundBook) -> Iterator[Finding]:

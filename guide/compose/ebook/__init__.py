@@ -10,7 +10,7 @@ from guide.compose.ebook.back_matter import glossary_of, ledger_of, terms_of
 from guide.compose.ebook.bibliography import Bibliography, bibliography
 from guide.compose.ebook.library import entries_of, index_of
 from guide.compose.ebook.notes import Annotator
-from guide.compose.ebook.targets import LEDGER, Target, chapter_file, targets_of
+from guide.compose.ebook.targets import LEDGER, Target, chapter_file, names_that_clash, targets_of
 from guide.compose.ebook.terms import TermLinker
 from guide.compose.layout_phrases import EBOOK_PHRASES
 from guide.compose.leaflet import USUAL_SCALE, compose
@@ -20,9 +20,9 @@ from guide.model.article import Article
 from guide.model.clinic import Clinic
 from guide.model.ebook import Chapter, Ebook, LedgerRow, Link
 from guide.model.edition import Attempt, EbookForm
-from guide.model.finding import ContentRefused
+from guide.model.finding import ContentRefused, Finding
 from guide.model.leaflet import Leaflet, LeafletBlock
-from guide.model.place import Sheet
+from guide.model.place import Place, Sheet
 from guide.model.region import PhraseBook, Region
 from guide.model.text import Piece, Section
 
@@ -43,6 +43,10 @@ def compose_ebook(  # noqa: PLR0913, PLR0917 - each is a value of its own kind, 
     phrasing = Phrasing(leaflet.phrases)
     for key in EBOOK_PHRASES:
         phrasing.lines(key, phrases.at("phrases"))
+    phrasing.findings.extend(names_that_clash(leaflet, article))
+    if not leaflet.blocks:
+        hint = "write some without .short"
+        phrasing.findings.append(Finding("A109", "no block is for the ebook", Place(article.text_path, 1, 1), hint))
     targets = targets_of(leaflet, " ".join(leaflet.phrases.get("ebook.colophon", ())))
     books = bibliography(article, _cited(leaflet, article), phrasing)
     chapters, uses = _chapters(leaflet, article, targets, books)

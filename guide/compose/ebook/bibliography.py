@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from guide.compose.ebook.targets import REFERENCES
 from guide.compose.phrasing import Phrasing
 from guide.model.article import Article
 from guide.model.ebook import Link, Reference, Statement
-from guide.model.evidence import How
+from guide.model.evidence import How, Source
 
 WEAKEST: tuple[How, ...] = ("memory", "partly", "copy", "seen")
 
@@ -59,7 +61,7 @@ class Bibliography:
                 key=key,
                 number=number,
                 text=sources[key].reference,
-                url=sources[key].url or (f"https://doi.org/{sources[key].doi}" if sources[key].doi else None),
+                url=address_of(sources[key]),
                 supports=sources[key].supports,
                 how=self.how(sources[key].how),
                 note=_without(sources[key].note, self.how(sources[key].how)),
@@ -68,6 +70,13 @@ class Bibliography:
             for key, number in self.numbers.items()
             if key in self.used
         )
+
+
+def address_of(source: Source) -> str | None:
+    """Where a source is found; letters that no address may hold are written as numbers, as in old DOIs with < and >."""
+    if source.url:
+        return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", source.url), safe=":/?#@!$&'()*+,;=%~")
+    return f"https://doi.org/{quote(source.doi, safe='/:;()')}" if source.doi else None
 
 
 def _without(note: str | None, said: str) -> str | None:

@@ -44,6 +44,8 @@ class Annotator:
         heading = self._heading(block.heading) if block.heading else None
         pieces = tuple(map(self._piece, block.pieces))
         cards = tuple(map(self._card, placed.cards))
+        if heading and (mark := self._evidence(self.waiting)):  # nothing came below the last heading
+            heading = replace(heading, inlines=(*heading.inlines, mark))
         return replace(placed, block=replace(block, heading=heading, pieces=pieces), cards=cards)
 
     def _piece(self, piece: Piece) -> Piece:
@@ -65,7 +67,7 @@ class Annotator:
         return replace(paragraph, sentences=self._noted(paragraph.sentences))
 
     def _heading(self, heading: Sentence) -> Sentence:
-        """A heading has no mark of its own: what it cites is told in the next note."""
+        """A heading has no mark of its own where words follow: what it cites is told in the next note."""
         self.waiting += heading.cites
         return replace(heading, inlines=self._marked(heading.inlines, lambda _: ()))
 
@@ -76,7 +78,7 @@ class Annotator:
         if out and (mark := self._evidence(cites)):
             self.waiting.clear()
             inlines = out[-1].inlines
-            apart = (Words("\u00a0"),) if isinstance(inlines[-1], NoteMark) else ()
+            apart = (Words("\u00a0"),) if inlines and isinstance(inlines[-1], NoteMark) else ()
             out[-1] = replace(out[-1], inlines=(*inlines, *apart, mark))
         return tuple(out)
 
@@ -135,10 +137,10 @@ class Annotator:
         self.waiting += [cite for p in group.lead for s in p.sentences for cite in s.cites]
         lead = tuple(replace(p, sentences=tuple(map(self._plain, p.sentences))) for p in group.lead)
         self.waiting += [cite for sign in group.signs[: None if group.after else -1] for cite in sign.sentence.cites]
-        signs = [ResolvedSign(sign.id, self._plain(sign.sentence)) for sign in group.signs]
-        if signs and not group.after:
-            (ending,) = self._noted((group.signs[-1].sentence,))
-            signs[-1] = ResolvedSign(group.signs[-1].id, ending)
+        signs = [ResolvedSign(sign.id, self._plain(sign.sentence)) for sign in group.signs[:-1]]
+        for last in group.signs[-1:]:
+            ending = self._plain(last.sentence) if group.after else self._noted((last.sentence,))[0]
+            signs.append(ResolvedSign(last.id, ending))
         return replace(group, lead=lead, signs=tuple(signs), after=self._paragraphs(group.after))
 
     def _paragraphs(self, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

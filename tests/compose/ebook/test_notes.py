@@ -127,3 +127,32 @@ def test_paper_has_no_marks() -> None:
     text = "{#a role=what}\n## A\n\nA disc[^disc] can bulge. [@F1]\n\n[^disc]: A soft pad.\n"
     xhtml = pages_of(leaflet_of(article_of(text))).xhtml
     assert "noteref" not in xhtml and "A soft pad" not in xhtml
+
+
+CARD = """{#a role=care}
+## Signs
+
+::: care emergency
+#### signs
+- you cannot pee
+- it started after a fall[^why]
+:::
+
+[^why]: A fall can break a bone. [@F1]
+"""
+
+
+def test_a_note_of_the_last_sign_of_a_card_is_told_once() -> None:
+    made = chapter(CARD)
+    assert [mark.get("href") for mark in of_type(made, "noteref")] == ["#note-1"]
+    assert len(notes(made)) == 1 and "A fall can break a bone." in notes(made)[0]
+
+
+def test_a_citation_without_a_sentence_has_its_mark() -> None:
+    assert len(notes(chapter("{#a role=what}\n## Heading\n\n[@F1]\n"))) == 1
+
+
+def test_what_the_last_heading_rests_on_is_told_where_no_words_follow() -> None:
+    made = chapter("{#a role=what}\n## Heading\n\nIt hurts. [@F1]\n\n### Last [@S2]\n")
+    assert [mark.getparent().tag for mark in of_type(made, "noteref")] == [f"{XHTML}h1", f"{XHTML}p"]
+    assert len(notes(made)) == 2 and "Hearsay" in notes(made)[1]

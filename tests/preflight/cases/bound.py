@@ -10,7 +10,7 @@ from tests.preflight.cases import Case
 
 _PAGE = (
     '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
-    "<head><title>T</title></head><body>{}</body></html>"
+    "<head><title>{}</title></head><body>{}</body></html>"
 )
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}="0 0 9 9"><path d="M0 0h9"/></svg>'
 _ALT = "<h1>A</h1><p><img src='a.svg' alt='{}'/></p>"
@@ -18,7 +18,7 @@ _MARK = '<h1>A</h1><p>x<a epub:type="noteref" id="ref-1" href="#note-1">1</a></p
 _NOTE = '<aside epub:type="footnote" id="note-1"><p>Words. <a epub:type="backlink" href="#{}">Back</a></p></aside>'
 
 
-def _book(body: str, *, drawing: str = _SVG.format("viewBox"), **more: str) -> tuple[bound.BoundBook]:
+def _book(body: str, *, drawing: str = _SVG.format("viewBox"), title: str = "T", **more: str) -> tuple[bound.BoundBook]:
     """A finished ebook with a page of this body, a drawing, and other pages."""
     out = io.BytesIO()
     pages = {"a": body, "b": "<h1>B</h1><p id='there'>x</p>"} | more
@@ -26,7 +26,7 @@ def _book(body: str, *, drawing: str = _SVG.format("viewBox"), **more: str) -> t
         packed.writestr("mimetype", "application/epub+zip")
         packed.writestr("EPUB/a.svg", drawing)
         for name, words in pages.items():
-            packed.writestr(f"EPUB/{name}.xhtml", _PAGE.format(words))
+            packed.writestr(f"EPUB/{name}.xhtml", _PAGE.format(title, words))
     return (bound.read_bound(out.getvalue()),)
 
 
@@ -42,6 +42,13 @@ CASES = (
     Case(_XML, "a tag that is not closed", _book("<h1>A</h1><p>"), _RIGHT),
     Case(_HEADING, "no heading at all", _book("<p>A</p>"), _RIGHT),
     Case(_HEADING, "a heading without words", _book("<h1><span> </span></h1>"), _book("<h1><span>A</span></h1>")),
+    Case(
+        _HEADING,
+        "a heading of a link alone, so that the contents have no words for it",
+        _book("<h1><a href='b.xhtml'>B</a></h1>", title=""),
+        _book("<h1><a href='b.xhtml'>B</a></h1>", title="B"),
+        findings=2,
+    ),
     Case(_HEADING, "two main headings", _book("<h1>A</h1><h1>B</h1>"), _RIGHT),
     Case(_HEADING, "something before the main heading", _book("<h2>A</h2><h1>B</h1>"), _RIGHT),
     Case(_SKIPPED, "a level that is skipped", _book("<h1>A</h1><h3>B</h3>"), _RIGHT),
@@ -80,7 +87,7 @@ CASES = (
         bound.svg_keeps_its_capitals,
         "a drawing that went through an HTML parser",
         _book("<h1>A</h1>", drawing=_SVG.format("viewbox")),
-        _RIGHT,
+        _book("<h1>A</h1><p>The viewbox of a clippath is a word here.</p>"),
     ),
     Case(
         bound.a_file_is_small_enough,
