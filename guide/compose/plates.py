@@ -12,6 +12,9 @@ from guide.model.leaflet import PlacedPlate
 from guide.model.place import Place
 from guide.model.plate import Plate, ink
 
+GAPS_MM = 6.0  # between and beside frames that stand abreast
+LYING = 1.2  # a frame that is wider than so many times its height lies
+
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
@@ -31,11 +34,13 @@ class Gallery:
         return tuple(self._placed(drawing, name, place, scale) for name in self._drawn(drawing, frames, place))
 
     def row_scale(self, figure: str, least: float, most: float, room: Room) -> float:
-        """The largest scale at which frames that lie, one below the other, fit a room; the least for all others."""
+        """The largest scale at which frames that lie, one below the other, fit a room; the least for those abreast."""
         drawing = self.article.drawings.get(figure)
         plates = [drawing.plates[f] for f in drawing.figure.value.frames if f in drawing.plates] if drawing else []
-        if not plates or any(plate.width <= plate.height for plate in plates):
+        if not plates:
             return least
+        if any(plate.width <= LYING * plate.height for plate in plates):
+            return min(least, (room.width_mm - GAPS_MM) / sum(plate.width for plate in plates))
         tall = sum(plate.height for plate in plates)
         fitting = min(room.width_mm / plates[0].width, (room.height_mm - len(plates) + 1) / tall)
         return max(least, min(most, fitting))
@@ -89,5 +94,5 @@ class Room:
 
 
 def stacked(plates: tuple[PlacedPlate, ...]) -> bool:
-    """Frames that are all wider than tall are stacked; upright ones stand side by side."""
-    return all(plate.width_mm > plate.height_mm for plate in plates)
+    """Frames that are all clearly wider than tall are stacked; upright ones stand side by side."""
+    return all(plate.width_mm > LYING * plate.height_mm for plate in plates)

@@ -12,6 +12,7 @@ from guide.model.leaflet import DoseLine, ExerciseRow
 from guide.model.place import Place
 from guide.model.text import Block
 
+WIDE_PAIR_MM = 32  # beside a wider pair there is no room for what is felt
 ROW_ROOM = Room(50, 31)  # for a lying pair, what is felt below it
 
 
@@ -60,7 +61,7 @@ def _row(entry: Entry, gallery: Gallery, scales: tuple[float, float]) -> Exercis
         dose=dose_lines(data.dose.start, phrasing, entry.data.at("dose", "start")) if data.dose else (),
         plates=plates,
         stacked=stacked(plates),
-        caption_below=scale > scales[0],
+        caption_below=scale > scales[0] or sum(plate.width_mm for plate in plates) > WIDE_PAIR_MM,
         place=entry.words.at(),
     )
 
