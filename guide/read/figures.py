@@ -118,7 +118,12 @@ def laid_over(base: Layer, top: Layer) -> Layer:
     """Mappings are merged; anything else replaces what was there, and an empty value removes it."""
     values = _merged(base.values, top.values)
     replaced = {k for k in top.places if k and not isinstance(_lookup(top.values, k), dict)}
-    kept = {k: p for k, p in base.places.items() if not any(k[:n] in replaced for n in range(1, len(k) + 1))}
+    outer = {k[0] for k in replaced}  # most places lie outside of these
+    kept = {
+        k: p
+        for k, p in base.places.items()
+        if not k or k[0] not in outer or not any(k[:n] in replaced for n in range(1, len(k) + 1))
+    }
     return Layer(values, top.path, kept | top.places, base.keys | top.keys)
 
 

@@ -97,7 +97,7 @@ def _refuse_unsafe_element(
             raise refusal(Finding(code, f"an SVG with a script ({key}) is not taken", _place(file, text, found)))
         if key in ("href", "src", "base") and not value.startswith("#") and name != "a":
             _refuse_outside(value, file, text)
-        if ask := _ASKS.search(value):
+        if any(sign in value for sign in "(@:") and (ask := _ASKS.search(value)):  # a path's data has none of them
             _refuse_outside(next(filter(None, ask.groups()), value), file, text)
     if name == "style" and (ask := _ASKS.search(element.text or "")):
         _refuse_outside(next(filter(None, ask.groups()), ""), file, text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, TypeVar
+from functools import cache, lru_cache
+from typing import Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -91,10 +91,11 @@ def _adapter(model: Any) -> TypeAdapter[Any]:
     return TypeAdapter(model)
 
 
+@lru_cache(maxsize=256)  # a member of the cast or a base pose is read for many figures; nobody changes what comes out
 def plain(text: str, path: str, first_line: int = 1) -> tuple[Any, dict[Keys, Place], dict[Keys, Place]]:
     """Values as text, places of values, places of keys."""
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path)
@@ -108,6 +109,12 @@ def plain(text: str, path: str, first_line: int = 1) -> tuple[Any, dict[Keys, Pl
     if walk.findings:
         raise ContentRefused(walk.findings)
     return value, walk.places, walk.keys
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # which of the two is there
+    """Every scalar is text: nothing is spent on guessing what it might be."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
 
 class _Walk:
@@ -138,7 +145,7 @@ class _Walk:
 
     def scalar(self, node: yaml.ScalarNode) -> str | None:
         """The words of a value; an escape such as "\\u202E" can write what the file itself may not hold."""
-        if hidden := unseen(node.value):
+        if node.style == '"' and (hidden := unseen(node.value)):  # no other style has escapes
             hint = "write the words without it"
             self.findings.append(Finding("A121", f"{hidden[0][1]} cannot be seen", self.place(node), hint))
         return None if node.value in _EMPTY and not node.style else str(node.value)
