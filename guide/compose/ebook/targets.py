@@ -16,7 +16,7 @@ from guide.model.text import Piece, Section
 COLOPHON = "colophon.xhtml"
 LIBRARY, LEDGER, REFERENCES, GLOSSARY = "library.xhtml", "ledger.xhtml", "references.xhtml", "glossary.xhtml"
 _NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
-_OWN = re.compile(r"(note|ref)-\d+|use-.+")  # notes, their marks, and words of the glossary
+_OWN = re.compile(r"(note|ref)-\d+")  # notes and their marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,10 @@ def targets_of(leaflet: Leaflet, colophon: str) -> Mapping[str, Target]:
 def names_that_clash(leaflet: Leaflet, article: Article) -> Iterator[Finding]:
     """Two things with one address, and names that no address can hold: readers would open the wrong one or none."""
     taken = {chapter_file(placed.block.id) for placed in leaflet.blocks}
+    own = {f"use-{name}" for name in article.glossary.value}
     for placed in leaflet.blocks:
         taken |= (names := set(_ids(placed)))
-        for name in sorted(filter(_OWN.fullmatch, names)):
+        for name in sorted(name for name in names if name in own or _OWN.fullmatch(name)):
             said = f'the id "{name}" is one that the ebook gives by itself'
             yield Finding("A112", said, placed.block.place, "give it another id")
     for row in {row.id: row for placed in leaflet.blocks for row in placed.rows}.values():

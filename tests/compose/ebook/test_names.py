@@ -8,6 +8,7 @@ import pytest
 
 from guide.model.evidence import Source
 from guide.model.finding import ContentRefused
+from guide.model.glossary import Term
 from tests.compose.ebook.books import article_of, ebook_of
 from tests.preflight.values import drawing, entry
 
@@ -68,7 +69,8 @@ def test_so_is_a_frame_of_that_kind() -> None:
 
 @pytest.mark.parametrize("name", ["note-1", "ref-12", "use-vertebra"])
 def test_an_id_that_the_ebook_gives_by_itself_is_refused(name: str) -> None:
-    said = refused(entry("E01", figure=None), above=f"{{#{name} role=daily}}")
+    explained = {"vertebra": Term(term="vertebra", text="A bone.")}
+    said = refused(entry("E01", figure=None), above=f"{{#{name} role=daily}}", glossary=explained)
     assert said == [f'A112 the id "{name}" is one that the ebook gives by itself']
 
 
