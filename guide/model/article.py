@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source
+from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source, WebAddress
 from guide.model.exercise import Exercise, ExerciseWords
 from guide.model.figure import Figure
 from guide.model.glossary import Term
@@ -41,7 +41,7 @@ class Evaluation(DataFile):
     language: Text
     content_hash: Text
     conforms_to: Text  # "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
-    report: Text | None = None
+    report: WebAddress | None = None
 
 
 class Ignore(DataFile):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
 
 from guide.model.sheets import DataFile, Lines, Text
 
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]  # BCP 47: en-GB
 Phrases = Mapping[str, str | tuple[str, ...]]
 
 
@@ -15,7 +18,7 @@ class Region(DataFile):
 
     name: Text
     paper: Literal["a4", "letter"]
-    language_tag: Text
+    language_tag: LanguageTag
     made_for: Text
     date_order: Literal["day month year", "month day year"] = "day month year"
     week_starts: Literal["Mon", "Sun"] = "Mon"
