@@ -87,6 +87,17 @@ def test_the_clinics_name_stands_below_the_figure() -> None:
     assert ImageChops.difference(plain, given).getbbox()
 
 
+@pytest.mark.parametrize("figure", [True, False], ids=["figure", "no figure"])
+@pytest.mark.parametrize("given", [True, False], ids=["clinic", "no clinic"])
+def test_every_cover_says_that_it_is_a_draft_and_a_clinic_does_not_take_that_away(figure: bool, given: bool) -> None:
+    usual: dict[str, Any] = {"clinic": clinic() if given else None} | ({} if figure else {"cover": None})
+    foot = (0, 1740, WIDTH, HEIGHT)
+    draft, checked = (cover(notices=said, **usual).crop(foot).convert("L") for said in (("Draft: not checked",), ()))
+    assert checked.getextrema()[0] == checked.getextrema()[1], "the clinic's name reaches down here"
+    least, most = draft.getextrema()
+    assert most - least > 100, "it is as pale as its ground"
+
+
 def test_from_right_to_left_the_words_begin_at_the_right() -> None:
     left, _, right, _ = words(cover(title="I", subtitle=None, direction="rtl"))
     assert left > WIDTH // 2 and right >= WIDTH - MARGIN - 40
