@@ -50,11 +50,6 @@ class BoundBook:
     documents: tuple[BoundDocument, ...]
     files: Mapping[str, bytes]  # by their address inside the book's folder
 
-    @property
-    def by_name(self) -> Mapping[str, BoundDocument]:
-        """The documents by their address."""
-        return {document.name: document for document in self.documents}
-
 
 def read_bound(content: bytes) -> BoundBook:
     """The documents and files of an EPUB."""
@@ -193,11 +188,13 @@ def a_note_leads_back(book: BoundBook) -> Iterator[Finding]:
     Instead: take the note out too.
     """
     for document in book.documents:
+        asking: dict[str | None, str | None] = {}  # the first that asks for each note
+        for ref in _of_type(document, "noteref"):
+            asking.setdefault(ref.get("href"), ref.get("id"))
         for note in _of_type(document, "footnote"):
             name = note.get("id")
-            asking = [a.get("id") for a in _of_type(document, "noteref") if a.get("href") == f"#{name}"]
             back = [str(a.get("href")).removeprefix("#") for a in note.iter(f"{XHTML}a") if _is(a, "backlink")]
-            if not asking or back != asking[:1]:
+            if back != [asking.get(f"#{name}")]:
                 yield Finding("B107", f'the note "{name}" does not lead back', document.place, "see parts/notes.xhtml")
 
 
