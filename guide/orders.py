@@ -26,6 +26,7 @@ from guide.model.leaflet import Ink
 from guide.model.place import Place, Sheet
 from guide.model.publication import Publication
 from guide.model.region import Region
+from guide.model.text import Depth
 from guide.model.wording import WordList
 from guide.publish.garbage import garbage_left_for_later
 from guide.publish.whole import write_whole
@@ -121,7 +122,7 @@ def jobs_of(order: Order, workspace: Workspace) -> list[Job]:
     region_name = _region_name(order, clinic)
     region = _region(workspace, region_name, order, clinic)
     phrases = read_phrases(workspace.content, order.language)
-    article = read_article(workspace.content, order.article, region_name, order.language)
+    article = read_article(workspace.content, order.article, region_name, order.language, _depth(order))
     wording = sheet_of(workspace.content, f"words/{order.language}.yaml", WordList).value
     layouts = workspace.layout_texts()
 
@@ -148,6 +149,11 @@ def jobs_of(order: Order, workspace: Workspace) -> list[Job]:
         form = read_ebook_form(workspace.content).value
         jobs.append(EbookJob(form=form, dark=workspace.palette("dark"), **looks(form.styles, "colour")))
     return jobs
+
+
+def _depth(order: Order) -> Depth:
+    """What has to be read of the figures: a leaflet shows few, the ebook all."""
+    return "short" if order.what == "pdf" else "both"
 
 
 def _editions(order: Order, article: Article, region: Region) -> tuple[str, ...]:

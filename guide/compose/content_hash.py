@@ -13,7 +13,6 @@ from pydantic import BaseModel
 from guide.model.article import Article
 from guide.model.evidence import Claim
 from guide.model.place import Place, Sheet
-from guide.model.plate import Plate
 from guide.model.region import Region
 
 
@@ -27,7 +26,7 @@ def content_hash(article: Article, region: Region) -> str:
         _plain(article.sign_words),
         _plain(data.sets),
         _plain(article.entries),
-        _plain(article.drawings),
+        _figures(article),
         _plain(article.glossary),
         _plain(article.ledger),
         {name: _told(claim) for name, claim in article.claims.value.items()},
@@ -36,6 +35,15 @@ def content_hash(article: Article, region: Region) -> str:
     ]
     canonical = json.dumps(covered, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+
+
+def _figures(article: Article) -> Any:
+    """Words and plates of every figure, shown or not; a plate's digest covers its pose, body and person."""
+    drawn = {
+        name: [drawing.title, dict(drawing.alt), {frame: plate.digest for frame, plate in drawing.plates.items()}]
+        for name, drawing in article.drawings.items()
+    }
+    return drawn | {name: [one.title, dict(one.alt), dict(one.digests)] for name, one in article.unseen.items()}
 
 
 def _told(claim: Claim) -> Any:
@@ -48,8 +56,6 @@ def _plain(value: Any) -> Any:
     match value:
         case Sheet():
             return _plain(value.value)
-        case Plate():
-            return value.digest
         case BaseModel():
             return value.model_dump(mode="json", exclude_defaults=True)
         case Mapping():

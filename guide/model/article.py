@@ -113,6 +113,16 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class UnseenDrawing:
+    """A figure that only the ebook shows, as far as a leaflet needs it: a review covers it all the same."""
+
+    id: str
+    title: str
+    alt: Mapping[str, str]
+    digests: Mapping[str, str]  # of its plates by name
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The source text of one condition in one language and region, with everything it names."""
 
@@ -134,5 +144,6 @@ class Article:
     ledger: Sheet[tuple[LedgerEntry, ...]]
     glossary: Sheet[dict[str, Term]] = field(default_factory=lambda: Sheet({}, ""))
     phrases: Sheet[dict[str, Lines]] = field(default_factory=lambda: Sheet({}, ""))  # its own, over the region's
+    unseen: Mapping[str, UnseenDrawing] = field(default_factory=dict)
     text_path: str = ""
     files: tuple[str, ...] = field(default=())

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from guide.model.article import Article, ArticleData, Drawing, Entry
+from guide.model.article import Article, ArticleData, Drawing, Entry, UnseenDrawing
 from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source
 from guide.model.files import Files
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.glossary import Term
 from guide.model.place import Place, Sheet
 from guide.model.sheets import DataFile, Lines, Slug, Text
-from guide.model.text import Block, Piece, Section
-from guide.read.drawings import read_drawing
+from guide.model.text import Block, Depth, Piece, Section
+from guide.read.drawings import read_drawing, read_unseen
 from guide.read.exercises import read_entry
 from guide.read.gathering import Gathering
 from guide.read.markdown import ReadText, read_text
@@ -30,8 +30,8 @@ class FrontMatter(DataFile):
     audience: Text | None = None
 
 
-def read_article(files: Files, slug: str, region: str, language: str, library: bool = False) -> Article:
-    """The article with its entries and drawings (all of the library's where `library` is true).
+def read_article(files: Files, slug: str, region: str, language: str, depth: Depth = "both") -> Article:
+    """The article with its entries and drawings; at depth "short" only those drawings that a leaflet may show.
 
     Raises ContentRefused with every mistake in every file.
     """
@@ -45,10 +45,12 @@ def read_article(files: Files, slug: str, region: str, language: str, library: b
     front = gathering.attempt(_front_matter, text, files.shown(f"{folder}/{language}.md")) or FrontMatter()
     sheets = _sheets(files, folder, region, language, gathering)
     blocks = text.blocks if text else ()
-    names = _names(files, data, library)
+    names = _names(data)
     entries = {i: e for i, place in names if (e := gathering.attempt(_entry, files, i, place, region, language))}
-    shown = _shown(data, blocks, entries)
-    drawings = {i: d for i, place in shown if (d := gathering.attempt(_drawing, files, i, place, language))}
+    shown = dict(_shown(data, blocks, entries, depth))
+    rest = [(i, place) for i, place in _shown(data, blocks, entries, "both") if i not in shown]
+    drawings = {i: d for i, place in shown.items() if (d := gathering.attempt(_drawing, files, i, place, language))}
+    unseen = {i: u for i, place in rest if (u := gathering.attempt(_unseen, files, i, place, language))}
     gathering.close()
     assert data is not None
     return Article(
@@ -63,6 +65,7 @@ def read_article(files: Files, slug: str, region: str, language: str, library: b
         blocks=blocks,
         entries=entries,
         drawings=drawings,
+        unseen=unseen,
         text_path=files.shown(f"{folder}/{language}.md"),
         **sheets,
     )
@@ -132,7 +135,7 @@ def _without_words(
             yield Finding("R101", said, signs.at(number, "id"), f"write it in {words.path}")
 
 
-def _names(files: Files, data: Sheet[ArticleData] | None, library: bool) -> Iterator[tuple[str, Place]]:
+def _names(data: Sheet[ArticleData] | None) -> Iterator[tuple[str, Place]]:
     """Every entry that a set names, with the place where it is named."""
     seen: set[str] = set()
     for name, ids in data.value.sets.items() if data else ():
@@ -140,27 +143,33 @@ def _names(files: Files, data: Sheet[ArticleData] | None, library: bool) -> Iter
             if entry not in seen:
                 seen.add(entry)
                 yield entry, data.at("sets", name, number) if data else Place("")
-    if library:
-        for entry in files.names("exercises"):
-            if entry not in seen:
-                yield entry, Place(files.shown(f"exercises/{entry}"))
 
 
 def _shown(
-    data: Sheet[ArticleData] | None, blocks: tuple[Block, ...], entries: Mapping[str, Entry]
+    data: Sheet[ArticleData] | None, blocks: tuple[Block, ...], entries: Mapping[str, Entry], depth: Depth
 ) -> list[tuple[str, Place]]:
-    """Every figure that is shown: on the cover, in a section, with an entry."""
+    """Every figure that is shown at a depth: on the cover, in a section, with an entry."""
     found: dict[str, Place] = {}
     if data and data.value.cover:
         found.setdefault(data.value.cover, data.at("cover"))
-    for piece in (p for b in blocks for p in _pieces(b.pieces)):
+    printed = [block for block in blocks if depth == "both" or block.mark.depth != "full"]
+    for piece in (p for b in printed for p in _pieces(b.pieces)):
         if piece.mark.figure:
             found.setdefault(piece.mark.figure, piece.place)
-    for entry in entries.values():
+    for entry in _entries_of(data, printed, entries) if depth == "short" else entries.values():
         for key in ("figure", "instead_figure"):
             if named := getattr(entry.data.value, key):
                 found.setdefault(named, entry.data.at(key))
     return list(found.items())
+
+
+def _entries_of(data: Sheet[ArticleData] | None, blocks: list[Block], entries: Mapping[str, Entry]) -> Iterator[Entry]:
+    """The entries of the sets of some blocks, and of sets that stand in for them in an edition (`leaflet-letter`)."""
+    sets = data.value.sets if data else {}
+    for block in blocks:
+        for name, ids in sets.items():
+            if block.set and (name == block.set or name.startswith(f"{block.set}-")):
+                yield from (entries[entry] for entry in ids if entry in entries)
 
 
 def _pieces(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
@@ -178,10 +187,19 @@ def _entry(files: Files, name: str, place: Place, region: str, language: str) ->
 
 
 def _drawing(files: Files, name: str, place: Place, language: str) -> Drawing:
+    _known_figure(files, name, place)
+    return read_drawing(files, name, language)
+
+
+def _unseen(files: Files, name: str, place: Place, language: str) -> UnseenDrawing:
+    _known_figure(files, name, place)
+    return read_unseen(files, name, language)
+
+
+def _known_figure(files: Files, name: str, place: Place) -> None:
     known = tuple(n for n in files.names("figures") if not n.startswith("_"))
     if name not in known:
         raise ContentRefused(replace(_no_name("figure", name, known, place), code="F101"))
-    return read_drawing(files, name, language)
 
 
 def _no_name(kind: str, name: str, known: tuple[str, ...], place: Place) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from guide.model.article import Drawing
+from guide.model.article import Drawing, UnseenDrawing
 from guide.model.figure import Figure, plate_hash
 from guide.model.files import Files, GivenFile
 from guide.model.finding import ContentRefused, Finding
@@ -18,6 +18,9 @@ from guide.read.figures import read_figure
 from guide.read.gathering import Gathering
 from guide.read.pictures import refuse_unsafe_svg
 from guide.read.yaml_places import sheet_of, text_of
+
+LINE = 400  # bytes that hold the first line of a plate
+_DIGEST = re.compile(rb'data-hash="(\w+)"')
 
 
 class FigureWords(DataFile):
@@ -40,6 +43,21 @@ def read_drawing(files: Files, name: str, language: str) -> Drawing:
     assert figure is not None
     assert words is not None
     return Drawing(name, figure, words.value.title, words.value.alt, plates)
+
+
+def read_unseen(files: Files, name: str, language: str) -> UnseenDrawing:
+    """What a review covers of a figure that is not shown: its words, and of each plate what it was drawn from.
+
+    The pose is not read and the plates are not looked over, which takes most of the time.
+    """
+    folder = f"figures/{name}"
+    words = sheet_of(files, f"{folder}/{language}.yaml", FigureWords).value
+    digests = {}
+    for plate in files.names(f"{folder}/plates"):
+        file = files.find(f"{folder}/plates/{plate}") if plate.endswith(".svg") else None
+        if file and (found := _DIGEST.search(file.content[:LINE])):
+            digests[plate.removesuffix(".svg")] = found[1].decode()
+    return UnseenDrawing(name, words.title, words.alt, digests)
 
 
 def _alt_for_each_frame(figure: Sheet[Figure], words: Sheet[FigureWords]) -> None:
