@@ -63,12 +63,18 @@ CANNOT: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
     ("E22", "start"): (("woman", "oldwoman", "largewoman", "pregnant"), "the hands do not reach along the thighs"),
     ("E22", "end"): (("woman", "oldwoman", "oldman", "largewoman", "pregnant"), "the hands do not reach the knees"),
     ("FLOOR-DOWN", "5"): (
-        ("woman", "man", "largewoman", "largeman"),
+        ("woman", "man", "largewoman", "largeman", "pregnant"),
         "the right hand does not come to lie on the floor, or a wrist or forearm goes too far",
     ),
-    ("FLOOR-UP", "2"): (("woman", "largewoman", "largeman"), "the right hand does not come to lie on the floor"),
-    ("FLOOR-UP", "6"): (("woman", "largeman"), "the hands do not reach the seat, or an ankle bends too far"),
-    ("FLOOR-UP", "7"): (("woman",), "the right hand does not reach the chair"),
+    ("FLOOR-UP", "2"): (
+        ("woman", "man", "largewoman", "largeman", "pregnant"),
+        "the right hand does not come to lie on the floor, or a wrist or forearm goes too far",
+    ),
+    ("FLOOR-UP", "6"): (
+        ("woman", "man", "largewoman", "largeman", "pregnant"),
+        "the hands do not reach the seat, or an ankle bends too far",
+    ),
+    ("FLOOR-UP", "7"): (("woman", "largewoman", "pregnant"), "the right hand does not reach the chair"),
     ("P03", "start"): (("woman", "oldwoman", "oldman", "largewoman", "pregnant"), "the arms are too short for the box"),
     ("P03", "end"): (("woman", "oldwoman", "largewoman", "pregnant"), "the legs are too short: the height is a man's"),
     ("P06", "4"): (("woman", "oldwoman", "largewoman", "pregnant"), "the arms are too short for the mattress"),
