@@ -80,7 +80,7 @@ CANNOT: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
     ("P06", "4"): (("woman", "oldwoman", "largewoman", "pregnant"), "the arms are too short for the mattress"),
     ("P07", "2"): (("man", "oldman", "largeman"), "the hands do not reach the straps of the bag"),
 }
-BODIES = {person.shape: person for person in reversed(CAST.values())}
+BODIES: dict[str, Person] = {person.shape: person for person in reversed(CAST.values())}
 
 
 def faults(figure: str, frame: str, person: Person) -> tuple[str, ...]:
