@@ -8,21 +8,15 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, StringConstraints
 
+from guide.model.colour import contrast
 from guide.model.place import Place, Sheet
 from guide.model.sheets import DataFile, Slug, Text, Texts
 
 LEAST_CONTRAST = 4.5  # of words on white, and of white words on a cover (WCAG 2.2, 1.4.3)
 
 
-def contrast_with_white(colour: str) -> float:
-    """From 1, as pale as paper, to 21, black (WCAG 2.2, relative luminance)."""
-    channels = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 1.05 / (sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True)) + 0.05)
-
-
 def _dark_enough(colour: str) -> str:
-    if (found := contrast_with_white(colour)) < LEAST_CONTRAST:
+    if (found := contrast(colour, "#ffffff")) < LEAST_CONTRAST:
         raise ValueError(
             f"is too pale to read on white (contrast {found:.2f}, at least {LEAST_CONTRAST}): take it darker"
         )

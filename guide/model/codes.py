@@ -60,6 +60,7 @@ CODES: dict[str, str] = {
     "B107": "a note that does not lead back",
     "B108": "a drawing that has lost its capitals",
     "B109": "a file that is too large for an ebook",
+    "B110": "words too pale for their ground",
     "B201": "a chapter that is too hard to read",
     "B202": "exercises whose pictures are still to come",
     "B203": "a word of the glossary that no chapter uses",

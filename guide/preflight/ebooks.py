@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guide.model.colour import contrast
 from guide.model.ebook import Chapter, Ebook
 from guide.model.finding import Finding
+from guide.model.place import Place
 from guide.model.wording import WordList
 from guide.preflight.lines import lines_of_block
 from guide.preflight.readability import reading_of
 
 CHAPTER_GRADE = 7.0
 FEW_SENTENCES = 5
+LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
+WORDS_ON_GROUND = (
+    *((words, "paper") for words in ("ink", "ink-2", "accent", "red", "blue")),
+    ("on-band", "band"),
+)
 
 
 def a_chapter_reads_at_grade_7(ebook: Ebook, wording: WordList) -> Iterator[Finding]:
@@ -26,6 +33,22 @@ def a_chapter_reads_at_grade_7(ebook: Ebook, wording: WordList) -> Iterator[Find
         if sentences >= FEW_SENTENCES and round(grade, 1) > CHAPTER_GRADE:
             said = f'the chapter "{chapter.title}" reads at grade {grade:.1f}, more than {CHAPTER_GRADE:g}'
             yield Finding("B201", said, chapter.placed.block.place, "shorter sentences, shorter words")
+
+
+def words_stand_out_from_their_ground(ebook: Ebook, _: WordList) -> Iterator[Finding]:
+    """B110. The colours of words have a contrast of 4.5 to their ground, on a light page and on a dark one.
+
+    Why: many who read at night, or see less well, lose paler words; Ace looks at the light page alone.
+    Example: a token of the dark page that was taken darker.
+    Instead: a lighter colour there, in styles/tokens.css.
+    """
+    for page, colours in (("light", ebook.leaflet.palette), ("dark", ebook.dark)):
+        for words, ground in WORDS_ON_GROUND:
+            if words in colours and ground in colours:
+                found = contrast(colours[words], colours[ground])
+                if found < LEAST_CONTRAST:
+                    said = f'on a {page} page "{words}" has a contrast of {found:.1f} to "{ground}"'
+                    yield Finding("B110", said, Place("styles/tokens.css"), f"at least {LEAST_CONTRAST}")
 
 
 def grade_of(chapter: Chapter, wording: WordList) -> tuple[float, int]:
@@ -62,4 +85,9 @@ def a_word_explained_is_used(ebook: Ebook, _: WordList) -> Iterator[Finding]:
             yield Finding("B203", said, entry.place, "take it out, or add the form in which it is used")
 
 
-EBOOK_RULES = (a_chapter_reads_at_grade_7, pictures_are_still_to_come, a_word_explained_is_used)
+EBOOK_RULES = (
+    a_chapter_reads_at_grade_7,
+    words_stand_out_from_their_ground,
+    pictures_are_still_to_come,
+    a_word_explained_is_used,
+)

@@ -43,6 +43,12 @@ def _word(*used: Link) -> GlossaryEntry:
 
 CASES = (
     Case(
+        ebooks.words_stand_out_from_their_ground,
+        "grey words on a dark page",
+        (_ebook(dark={"ink": "#555555", "paper": "#12171c"}), WORDING),
+        (_ebook(dark={"ink": "#e8ecef", "paper": "#12171c"}), WORDING),
+    ),
+    Case(
         ebooks.a_chapter_reads_at_grade_7,
         "long words in long sentences are hard to read",
         (_chapter(_HARD), WORDING),
