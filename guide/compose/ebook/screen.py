@@ -11,7 +11,8 @@ from markupsafe import Markup
 from guide.model.leaflet import PlacedPlate
 
 MM_PER_EM = 4.233  # 12 points
-NARROW = 0.75  # of its height
+NARROW = 0.85  # of its height
+LARGER, TALLEST_EM = 1.5, 22
 MARGIN = 40  # units of the plate, millimetres on the body
 _VIEW = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 ON_A_BAND = ("emergency",)
@@ -43,9 +44,13 @@ def stacked(plates: tuple[PlacedPlate, ...]) -> bool:
     return any(plate.width_mm > NARROW * plate.height_mm for plate in plates)
 
 
-def shown_at(width_mm: float, _: float) -> str:
-    """The width of a picture in the reader's own measure; it is never wider than the screen."""
-    return f"width:{width_mm / MM_PER_EM:.1f}em"
+def shown_at(width_mm: float, height_mm: float) -> str:
+    """The width of a picture in the reader's own measure; it is never wider than the screen.
+
+    Upright pictures, which are small at the scale of those who lie, are shown up to half as large again.
+    """
+    larger = min(LARGER, TALLEST_EM * MM_PER_EM / height_mm) if width_mm < NARROW * height_mm else 1
+    return f"width:{width_mm * max(1, larger) / MM_PER_EM:.1f}em"
 
 
 def icon_markup(name: str, layouts: Mapping[str, str], palette: Mapping[str, str]) -> Markup:
