@@ -47,7 +47,7 @@ def test_all_mistakes_of_a_run_are_told_at_once(tmp_path: Path) -> None:
         ("article.yaml", "regions: [uk, us]", "regions: [us]", "T101", ""),
         ("article.yaml", "title: Back spasms", "title: [Back, spasms]", "A107", ""),
         ("article.yaml", "title: Back spasms", "title: Back: spasms", "A103", ""),
-        ("en.md", "{#medicines role=medicines}", "{#work role=medicines}", "A112", ""),
+        ("en.md", "{#medicines role=medicines .short}", "{#work role=medicines .short}", "A112", ""),
         ("en.md", "### Sitting", "##### Sitting", "A113", ""),
         ("en.md", "[](#warning-signs)", "[](#warning-sgns)", "A118", "did you mean"),
         ("en.md", "{{body.tummy}}", "{{body.tumy}}", "A117", "did you mean"),
