@@ -96,7 +96,7 @@ def test_a_name_that_is_not_found_comes_back_with_what_was_meant(
 ) -> None:
     told = build_guide("pdf", option, name, folder=tmp_path)
     assert told.exit == 10 and "error A108" in told.complained
-    assert re.search(rf'hint: .*\b{meant}\b', told.complained)
+    assert re.search(rf"hint: .*\b{meant}\b", told.complained)
 
 
 def test_a_figure_without_alt_text_is_refused_at_its_source(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def told_of(folder: Path, data: str = "", text: str | bytes = TEXT, files: dict[
 def test_words_that_would_be_printed_otherwise_than_they_look(tmp_path: Path, words: str, code: str) -> None:
     told = told_of(tmp_path, text=TEXT.replace("Move a little", words))
     assert (told.exit, told.codes[:1]) == (10, [code]), told.complained
-    assert f"mine/articles/mini/en.md:{TEXT[:TEXT.index('Move a little')].count(chr(10)) + 1}:" in told.complained
+    assert f"mine/articles/mini/en.md:{TEXT[: TEXT.index('Move a little')].count(chr(10)) + 1}:" in told.complained
 
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r", "\r\r\n"])
@@ -59,7 +59,7 @@ def test_every_kind_of_line_end_is_read_alike(tmp_path: Path, line_end: str) -> 
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        ("{id=\"a b\" role=what .advice}", "A115"),
+        ('{id="a b" role=what .advice}', "A115"),
         ("{#" + "w" * 5000 + " role=what .advice}", "A115"),
         ("{#what role=what .advice colour=x}", "A115"),
     ],
