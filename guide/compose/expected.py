@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from guide.compose.halves import Halves, halves
-from guide.compose.sentences import sentences, words
+from guide.compose.sentences import words
 from guide.model.leaflet import ExerciseRow, Leaflet, LeafletBlock, ResolvedCard
 from guide.model.publication import Expected
 from guide.model.text import CareCard, Piece, Section
+from guide.model.walks import sentences
 
 IN_HALVES = ("medicines",)  # roles whose sections stand in two columns
 

@@ -13,16 +13,17 @@ from guide.compose.layout_phrases import LAYOUT_PHRASES
 from guide.compose.phrasing import Phrasing
 from guide.compose.plates import Gallery, Room
 from guide.compose.resolve import printed_blocks
-from guide.compose.rows import rows_of
-from guide.compose.sentences import flat, sentences
+from guide.compose.rows import ROW_ROOM, RowPictures, rows_of
+from guide.compose.sentences import flat
 from guide.model.article import Article
 from guide.model.clinic import Clinic
-from guide.model.edition import Attempt, Form
+from guide.model.edition import Attempt, Edition, Form
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.leaflet import Ink, Leaflet, LeafletBlock, PlacedPlate
 from guide.model.place import Sheet
 from guide.model.region import PhraseBook, Region
 from guide.model.text import Block, PageOf, Piece, Section, Sentence
+from guide.model.walks import sentences
 
 # Below the title, by the attempt's class; the last that it has.
 COVER_ROOMS = {"high-cover": Room(112, 62), "low-cover": Room(100, 39), "lower-cover": Room(94, 33)}
@@ -94,11 +95,13 @@ def _resolved(block: Block, article: Article, edition: Form, attempt: Attempt, g
     usual, position_scale = (edition.scales.get(name, USUAL_SCALE) for name in ("row", "position"))
     row_scale = attempt.row_scale or usual
     most = edition.scales.get("row_most", usual) if attempt.row_scale is None else row_scale
+    room = ROW_ROOM if isinstance(edition, Edition) else None
+    pictures = RowPictures(row_scale, max(row_scale, most), room)
     shrunk = row_scale / usual  # where rows give way, so do the other pictures
     return LeafletBlock(
         block=block,
         cards=cards_of(block, article, edition, gallery.phrasing),
-        rows=rows_of(block, attempt.exercises or edition.id, article, gallery, (row_scale, max(row_scale, most))),
+        rows=rows_of(block, attempt.exercises or edition.id, article, gallery, pictures),
         plates=_section_plates(block, position_scale * shrunk, gallery),
     )
 

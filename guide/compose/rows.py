@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from guide.compose.phrasing import Phrasing
 from guide.compose.plates import Gallery, Room, stacked
 from guide.compose.sentences import unlonely
@@ -16,13 +18,25 @@ WIDE_PAIR_MM = 32  # beside a wider pair there is no room for what is felt
 ROW_ROOM = Room(50, 31)  # for a lying pair, what is felt below it
 
 
-def rows_of(
-    block: Block, ending: str | None, article: Article, gallery: Gallery, scales: tuple[float, float]
-) -> tuple[ExerciseRow, ...]:
-    """The exercises of a block's set, or of the set that has its name with that ending, in the set's order.
+@dataclass(frozen=True, slots=True)
+class RowPictures:
+    """How large the pictures of a row are: between two scales, as its room allows; a screen needs no room."""
 
-    Each picture is printed between the least and the most of two scales.
-    """
+    least: float
+    most: float
+    room: Room | None
+
+    def scale_of(self, figure: str | None, gallery: Gallery) -> float:
+        """The scale of one figure."""
+        if figure is None or self.room is None:
+            return self.least
+        return gallery.row_scale(figure, self.least, self.most, self.room)
+
+
+def rows_of(
+    block: Block, ending: str | None, article: Article, gallery: Gallery, pictures: RowPictures
+) -> tuple[ExerciseRow, ...]:
+    """The exercises of a block's set, or of the set that has its name with that ending, in the set's order."""
     if block.set is None:
         return ()
     data = article.data
@@ -38,17 +52,17 @@ def rows_of(
             hint = did_you_mean(name, article.entries)
             gallery.phrasing.findings.append(Finding("X101", f'no exercise "{name}"', place, hint))
         else:
-            rows.append(_row(entry, gallery, scales))
+            rows.append(_row(entry, gallery, pictures))
     return tuple(rows)
 
 
-def _row(entry: Entry, gallery: Gallery, scales: tuple[float, float]) -> ExerciseRow:
+def _row(entry: Entry, gallery: Gallery, pictures: RowPictures) -> ExerciseRow:
     words, data, phrasing = entry.words.value, entry.data.value, gallery.phrasing
 
     def put_in(key: str, text: str | None) -> str | None:
         return phrasing.text(text, entry.words.at(key)) if text else None
 
-    scale = gallery.row_scale(data.figure, *scales, ROW_ROOM) if data.figure else scales[0]
+    scale = pictures.scale_of(data.figure, gallery)
     plates = gallery.all_of(data.figure, entry.data.at("figure"), scale) if data.figure else ()
     return ExerciseRow(
         id=entry.id,
@@ -61,7 +75,7 @@ def _row(entry: Entry, gallery: Gallery, scales: tuple[float, float]) -> Exercis
         dose=dose_lines(data.dose.start, phrasing, entry.data.at("dose", "start")) if data.dose else (),
         plates=plates,
         stacked=stacked(plates),
-        caption_below=scale > scales[0] or sum(plate.width_mm for plate in plates) > WIDE_PAIR_MM,
+        caption_below=scale > pictures.least or sum(plate.width_mm for plate in plates) > WIDE_PAIR_MM,
         place=entry.words.at(),
     )
 

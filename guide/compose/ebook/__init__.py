@@ -15,7 +15,6 @@ from guide.compose.ebook.terms import TermLinker
 from guide.compose.layout_phrases import EBOOK_PHRASES
 from guide.compose.leaflet import USUAL_SCALE, compose
 from guide.compose.phrasing import Phrasing
-from guide.compose.sentences import sentences
 from guide.model.article import Article
 from guide.model.clinic import Clinic
 from guide.model.ebook import Chapter, Ebook, LedgerRow, Link
@@ -25,6 +24,7 @@ from guide.model.leaflet import Leaflet, LeafletBlock
 from guide.model.place import Place, Sheet
 from guide.model.region import PhraseBook, Region
 from guide.model.text import Piece, Section
+from guide.model.walks import sentences
 
 NAMESPACE = uuid.UUID("0f6b1f3e-4c0a-5d0e-9c55-7b6f1c7f5a11")  # of this program's ebooks; any fixed number would do
 

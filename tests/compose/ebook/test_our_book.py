@@ -132,3 +132,19 @@ def test_every_link_leads_somewhere(book: Book) -> None:
             if not re.match(r"[a-z]+:", to):
                 assert (target or file) in ids and (not name or name in ids[target or file]), (file, words, to)
             assert words, (file, to)
+
+
+def test_people_are_of_one_size_on_every_page_of_the_library(book: Book) -> None:
+    """A picture that is fitted to a row of the leaflet is no larger than a stamp on a screen."""
+    of_plate = {
+        f"plates/{drawing.id}-{name}-": plate.width
+        for drawing in book.job.article.drawings.values()
+        for name, plate in drawing.plates.items()
+    }
+    scales = {
+        plate.file: plate.width_mm / of_plate[re.sub(r"\d+\.svg$", "", plate.file)]
+        for entry in book.ebook.entries
+        for plate in (*entry.row.plates, *entry.instead_plates)
+    }
+    asked = book.job.form.scales["row"]
+    assert {file: scale for file, scale in scales.items() if abs(scale - asked) > 0.01 * asked} == {}

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.proof.verapdf import ValidatorMissing
+from tests.proof.java import ValidatorMissing
 
 HERE = "http://127.0.0.1"
 ARGUMENTS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.proof.verapdf import ValidatorMissing
+from tests.proof.java import ValidatorMissing
 
 FOLDER = Path(__file__).parent / "node_modules"
 
