@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from guide.compose.sentences import flat, sentences
+from guide.compose.sentences import flat
 from guide.model.leaflet import Leaflet, LeafletBlock
 from guide.model.text import CareCard, Section, Sentence, Words
+from guide.model.walks import sentences
 from tests.leaflet.leaflets import Built, built
 from tests.pages.printed_letters import Letters, letters_of
 
