@@ -64,6 +64,7 @@ def shared(*names: str) -> Any:
     options = {
         "article": option("--article", metavar="SLUG", default="back-spasms", show_default=True, help="Which guide."),
         "edition": option("--edition", "editions", metavar="NAME", multiple=True, help="A form of it; repeatable."),
+        "paper": option("--paper", type=click.Choice(["a4", "letter"]), help="Else the region's."),
         "ink": option("--ink", type=click.Choice(["colour", "mono"]), default="colour", show_default=True),
         "region": option("--region", metavar="NAME", help="Country: its numbers and words. The clinic's, else uk."),
         "language": option("--language", metavar="CODE", default="en", show_default=True),
@@ -83,7 +84,10 @@ def shared(*names: str) -> Any:
     return add
 
 
-MAKING = ("article", "edition", "ink", "region", "language", "clinic", "source", "output", "open", "json", "quiet")
+MAKING = (
+    *("article", "edition", "paper", "ink", "region", "language", "clinic", "source"),
+    *("output", "open", "json", "quiet"),
+)
 
 
 @main.command()
@@ -98,7 +102,7 @@ def pdf(output: str, open_it: bool, as_json: bool, quiet: bool, **order: Any) ->
 
 
 @main.command()
-@shared(*(n for n in MAKING if n not in ("edition", "ink")))
+@shared(*(n for n in MAKING if n not in ("edition", "paper", "ink")))
 def epub(output: str, open_it: bool, as_json: bool, quiet: bool, **order: Any) -> None:
     """The ebook: everything, in chapters.
 
@@ -120,7 +124,7 @@ def all_(output: str, open_it: bool, as_json: bool, quiet: bool, **order: Any) -
 
 
 @main.command()
-@shared("article", "edition", "ink", "region", "language", "clinic", "source", "json", "quiet")
+@shared("article", "edition", "paper", "ink", "region", "language", "clinic", "source", "json", "quiet")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def check(strict: bool, as_json: bool, quiet: bool, **order: Any) -> None:
     """Every rule, on the article and on what is built from it; nothing is written.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guide.model.ebook import Ebook
@@ -11,6 +12,7 @@ from guide.model.job import EbookJob, Job, LeafletJob
 from guide.model.leaflet import Leaflet
 from guide.model.place import Place
 from guide.model.publication import Package, Pages, Publication
+from guide.solver import filled
 
 if TYPE_CHECKING:
     from guide.publish.press import Laid
@@ -32,9 +34,9 @@ def _leaflet(job: LeafletJob) -> Publication:
     from guide.publish.pdf import write
 
     findings = _stop_at_errors(check_article(job.article, job.wording, job.today))
-    leaflet, laid = _fitted(job)
-    publication = write(laid)
-    on_pages = check_leaflet(leaflet, laid.pagination, job.article, job.wording, job.today)
+    best = fitted(job)
+    publication = write(best.laid)
+    on_pages = check_leaflet(best.leaflet, best.laid.pagination, job.article, job.wording, job.today)
     findings += _stop_at_errors(on_pages)
     return Publication(publication.content, publication.pagination, (*findings, *publication.findings))
 
@@ -84,22 +86,34 @@ def composed(job: LeafletJob, attempt: Attempt) -> tuple[Leaflet, Pages]:
     return leaflet, set_pages(leaflet, job.styles, job.layouts)
 
 
-def _fitted(job: LeafletJob) -> tuple[Leaflet, Laid]:
-    """The first attempt without fault, or a roomier one where it leaves room; else the nearest, with its faults."""
-    usual = [a for a in job.edition.attempts if a.if_spare_mm is None]
-    roomier = [a for a in job.edition.attempts if a.if_spare_mm is not None]
-    tried: list[tuple[Leaflet, Laid]] = []
-    for attempt in usual:
-        tried.append(_laid(job, attempt))
-        if not tried[-1][1].errors:
-            break
-    leaflet, laid = min(tried, key=lambda one: how_far_off(one[1]))
-    for attempt in roomier:
-        if not laid.errors and laid.spare_mm >= (attempt.if_spare_mm or 0):
-            better = _laid(job, attempt)
-            if not better[1].errors:
-                return better
-    return leaflet, laid
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A leaflet with its pages laid out in one way."""
+
+    leaflet: Leaflet
+    laid: Laid
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing at all is wrong with it."""
+        return not self.laid.errors
+
+    @property
+    def spare_mm(self) -> float:
+        """Free height at the foot of the fullest page."""
+        return self.laid.spare_mm
+
+    @property
+    def how_far_off(self) -> tuple[int, int, int]:
+        """The lower, the nearer to fitting."""
+        return how_far_off(self.laid)
+
+
+def fitted(job: LeafletJob) -> Filled:
+    """The way in which a leaflet fills its pages, or the nearest to it, with its faults."""
+    from guide.compose.resolve import optional_parts
+
+    return filled(job.edition, optional_parts(job.article, job.edition), lambda attempt: _laid(job, attempt))
 
 
 def how_far_off(laid: Laid) -> tuple[int, int, int]:
@@ -110,12 +124,12 @@ def how_far_off(laid: Laid) -> tuple[int, int, int]:
     return kind, laid.lines_over, len(laid.errors)
 
 
-def _laid(job: LeafletJob, attempt: Attempt) -> tuple[Leaflet, Laid]:
+def _laid(job: LeafletJob, attempt: Attempt) -> Filled:
     from guide.publish.pdf import lay_out
 
     leaflet, pages = composed(job, attempt)
     _refuse_what_cannot_be_printed(job, pages)
-    return leaflet, lay_out(pages, job.fonts)
+    return Filled(leaflet, lay_out(pages, job.fonts))
 
 
 def _refuse_what_cannot_be_printed(job: LeafletJob, pages: Pages) -> None:

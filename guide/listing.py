@@ -84,7 +84,8 @@ def _editions(asked: Question) -> Iterator[Row]:
         except Refusal as refused:
             yield {"edition": name, "wrong": refused.findings[0].message}
             continue
-        size = f"{edition.page.width_mm:g} × {edition.page.height_mm:g} mm"
+        pages = [edition.page] if edition.page else [paper.page for paper in edition.papers.values()]
+        size = ", ".join(f"{page.width_mm:g} × {page.height_mm:g} mm" for page in pages)
         yield {"edition": name, "name": edition.name, "page": size, "pages_at_most": edition.budget.most}
 
 

@@ -45,6 +45,7 @@ class Order:
 
     article: str = "back-spasms"
     editions: tuple[str, ...] = ()
+    paper: str | None = None
     ink: str = "colour"
     region: str | None = None
     language: str = DEFAULT_LANGUAGE
@@ -142,7 +143,7 @@ def jobs_of(order: Order, workspace: Workspace) -> list[Job]:
 
     jobs: list[Job] = []
     for name in dict.fromkeys(_editions(order, article, region.value)):
-        edition = _edition(workspace, name, layouts)
+        edition = _edition(workspace, name, layouts, order, region.value)
         ink: Ink = "mono" if order.ink == "mono" else "colour"
         jobs.append(LeafletJob(edition=edition, ink=ink, **looks(edition.styles, ink)))
     if order.what in ("epub", "all", "check"):
@@ -160,17 +161,31 @@ def _editions(order: Order, article: Article, region: Region) -> tuple[str, ...]
     """The editions on paper that an order asks for."""
     if order.what == "epub":
         return ()
-    return article.data.value.editions if order.what == "all" else order.editions or (region.paper,)
+    return article.data.value.editions if order.what == "all" else order.editions or (order.paper or region.paper,)
 
 
-def _edition(workspace: Workspace, name: str, layouts: Mapping[str, str]) -> Edition:
-    """An edition whose layout exists."""
+def _edition(workspace: Workspace, name: str, layouts: Mapping[str, str], order: Order, region: Region) -> Edition:
+    """An edition whose layout exists, on the paper asked for, else the region's."""
     sheet = read_edition(workspace.content, name)
     if f"{sheet.value.layout}.xhtml" not in layouts:
         known = [layout.removesuffix(".xhtml") for layout in layouts if "/" not in layout]
         hint = did_you_mean(sheet.value.layout, known)
         raise ContentRefused(Finding("A108", f'no layout "{sheet.value.layout}"', sheet.at("layout"), hint))
-    return sheet.value
+    return _on_paper(sheet, name, order, region)
+
+
+def _on_paper(sheet: Sheet[Edition], name: str, order: Order, region: Region) -> Edition:
+    """An edition on paper; where it is for one alone, another one asked for is a mistake."""
+    edition, paper = sheet.value, order.paper or region.paper
+    if edition.page is not None:
+        if order.paper and order.editions and order.paper != name:
+            hint = f"leave --paper out, or take another edition: --edition {order.paper}"
+            raise UsageRefused(Finding("M102", f'"{name}" has a paper of its own', sheet.at("page"), hint))
+        return edition
+    if paper not in edition.papers:
+        said = f'"{name}" is not made for {paper} paper'
+        raise ContentRefused(Finding("A108", said, sheet.at("papers"), did_you_mean(paper, list(edition.papers))))
+    return edition.on(paper)
 
 
 def workspace_of(source: str | Path | None) -> Workspace:
@@ -239,6 +254,7 @@ def _name(job: Job) -> str:
     parts = [job.article.slug]
     if isinstance(job, LeafletJob):
         parts += [str(job.edition.id)] + (["mono"] if job.ink == "mono" else [])
+        parts += [job.edition.paper] if job.edition.paper not in (None, job.region.value.paper) else []
     parts += [job.article.region] if job.article.region != DEFAULT_REGION else []
     parts += [job.article.language] if job.article.language != DEFAULT_LANGUAGE else []
     parts += [job.clinic.id] if job.clinic else []
@@ -250,6 +266,7 @@ def _details(job: Job, findings: tuple[Finding, ...]) -> dict[str, Any]:
         "article": job.article.slug,
         "format": "epub" if isinstance(job, EbookJob) else "pdf",
         "edition": job.edition.id if isinstance(job, LeafletJob) else None,
+        "paper": job.edition.paper if isinstance(job, LeafletJob) else None,
         "ink": job.ink if isinstance(job, LeafletJob) else "colour",
         "region": job.article.region,
         "language": job.article.language,

@@ -75,8 +75,11 @@ def _one(item: Item, phrasing: Phrasing) -> Sentence:
 
 
 def short_card(blocks: tuple[Block, ...], article: Article, edition: Form, phrasing: Phrasing) -> ShortCard | None:
-    """The emergency card in at most five bullets; none where the article has no emergency card."""
-    for block in blocks:
+    """The emergency card in at most five bullets; none where the article has no emergency card.
+
+    An edition without room for the full cards has it all the same, and no page to send its reader to.
+    """
+    for block in blocks if "care" in edition.roles else article.blocks:
         for piece in block.pieces:
             if isinstance(piece, CareCard) and piece.level == "emergency" and _shows(piece, article, edition):
                 return _short_card(block, piece, article, edition, phrasing)
@@ -97,5 +100,6 @@ def _short_card(block: Block, card: CareCard, article: Article, edition: Form, p
         heading=phrasing.marked(phrasing.line("care.emergency.short", card.place), card.place),
         signs=tuple(signs[:MOST_SHORT_SIGNS]),
         call=phrasing.line("care.emergency.call", card.place),
-        full_card=block.id,
+        block=block.id,
+        full_card=block.id if "care" in edition.roles else None,
     )

@@ -35,6 +35,7 @@ def furniture_css(leaflet: Leaflet, page: Page) -> str:
         f"  @bottom-left {{ content: {css_string(foot)} }}",
         f"  @bottom-right {{ content: {of} }} }}",
         f".page-of::after {{ content: {to} }}",
+        f":root {{ --space: {leaflet.attempt.spacing:g} }}",
     ]
     if leaflet.accent and leaflet.ink == "colour":
         tint = leaflet.palette["accent-tint"]

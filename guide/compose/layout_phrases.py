@@ -15,6 +15,7 @@ LAYOUT_PHRASES: tuple[str, ...] = (
     "strip.initials",
     "strip.if_worse",
     "care.all_signs",
+    "care.all_signs_elsewhere",
     "exercises.feel_it",
     "exercises.instead",
     "exercises.start_with",
@@ -32,6 +33,7 @@ LAYOUT_PHRASES: tuple[str, ...] = (
 
 EBOOK_PHRASES: tuple[str, ...] = (
     "care.all_signs",
+    "care.all_signs_elsewhere",
     "colophon.contact",
     "ebook.accessibility",
     "ebook.again",

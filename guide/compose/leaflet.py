@@ -11,13 +11,13 @@ from guide.compose.colour import with_accent
 from guide.compose.content_hash import content_hash
 from guide.compose.layout_phrases import LAYOUT_PHRASES
 from guide.compose.phrasing import Phrasing
-from guide.compose.plates import Gallery, Room
+from guide.compose.plates import Gallery
 from guide.compose.resolve import printed_blocks
-from guide.compose.rows import ROW_ROOM, RowPictures, rows_of
+from guide.compose.rows import RowPictures, rows_of
 from guide.compose.sentences import flat
 from guide.model.article import Article
 from guide.model.clinic import Clinic
-from guide.model.edition import Attempt, Edition, Form
+from guide.model.edition import Attempt, Edition, Form, Room
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.leaflet import Ink, Leaflet, LeafletBlock, PlacedPlate
 from guide.model.place import Sheet
@@ -25,8 +25,6 @@ from guide.model.region import PhraseBook, Region
 from guide.model.text import Block, PageOf, Piece, Section, Sentence
 from guide.model.walks import sentences
 
-# Below the title, by the attempt's class; the last that it has.
-COVER_ROOMS = {"high-cover": Room(112, 62), "low-cover": Room(100, 39), "lower-cover": Room(94, 33)}
 USUAL_SCALE = 0.024  # millimetres on paper for each millimetre of body
 
 
@@ -45,7 +43,7 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
     phrasing = Phrasing({**phrases.value.phrases, **region.value.phrases, **article.phrases.value})
     colours = with_accent(palette, clinic.data.value.accent if clinic else None, ink)
     gallery = Gallery(article, colours, phrasing)
-    blocks = printed_blocks(article, edition, phrasing)
+    blocks = printed_blocks(article, edition, phrasing, attempt.dropped)
     content = content_hash(article, region.value)
     for key in LAYOUT_PHRASES:
         phrasing.lines(key, phrases.at("phrases"))
@@ -92,10 +90,11 @@ def _record(article: Article) -> dict[str, Any]:
 
 
 def _resolved(block: Block, article: Article, edition: Form, attempt: Attempt, gallery: Gallery) -> LeafletBlock:
-    usual, position_scale = (edition.scales.get(name, USUAL_SCALE) for name in ("row", "position"))
+    usual, position_scale = (_scale(edition, attempt, name) for name in ("row", "position"))
     row_scale = attempt.row_scale or usual
-    most = edition.scales.get("row_most", usual) if attempt.row_scale is None else row_scale
-    room = ROW_ROOM if isinstance(edition, Edition) else None
+    roomy = "row_most" in edition.scales and attempt.row_scale is None
+    most = _scale(edition, attempt, "row_most") if roomy else row_scale
+    room = _room(edition, attempt, "row")
     pictures = RowPictures(row_scale, max(row_scale, most), room)
     shrunk = row_scale / usual  # where rows give way, so do the other pictures
     return LeafletBlock(
@@ -124,9 +123,18 @@ def _sections(pieces: Iterable[Piece]) -> Iterator[Section]:
 
 def _cover(article: Article, edition: Form, attempt: Attempt, gallery: Gallery) -> PlacedPlate | None:
     figure, place = article.data.value.cover, article.data.at("cover")
-    scale = edition.scales.get("cover", USUAL_SCALE)
-    rooms = [room for name, room in COVER_ROOMS.items() if name in attempt.classes] or [COVER_ROOMS["high-cover"]]
-    return gallery.fitted(figure, place, scale, rooms[-1]) if figure else None
+    scale, room = _scale(edition, attempt, "cover"), _room(edition, attempt, "cover")
+    return gallery.fitted(figure, place, scale, room) if figure else None
+
+
+def _scale(edition: Form, attempt: Attempt, name: str) -> float:
+    """Millimetres on paper for each millimetre of body, as the attempt has it."""
+    return edition.scales.get(name, USUAL_SCALE) * attempt.figures
+
+
+def _room(edition: Form, attempt: Attempt, name: str) -> Room | None:
+    """The most that a kind of picture may take; a screen needs no room."""
+    return attempt.rooms.get(name) or (edition.rooms.get(name) if isinstance(edition, Edition) else None)
 
 
 def _lost_pages(leaflet: Leaflet) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ def set_pages(leaflet: Leaflet, styles: Mapping[str, str], layouts: Mapping[str,
     """The pages of a leaflet, from the text of each stylesheet that its edition names, and of layouts and icons."""
     edition = leaflet.edition
     assert isinstance(edition, Edition), "an ebook has no pages"
+    assert edition.page, "an edition of several papers is printed on one of them"
     logo = logo_of(leaflet.clinic)
     metadata = metadata_of(leaflet)
     template = environment(layouts).get_template(f"{leaflet.edition.layout}.xhtml")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from guide.compose.phrasing import Phrasing
 from guide.model.article import Article, Drawing
+from guide.model.edition import Room
 from guide.model.finding import Finding, did_you_mean
 from guide.model.leaflet import PlacedPlate
 from guide.model.place import Place
@@ -42,8 +43,8 @@ class Gallery:
         if any(plate.width <= LYING * plate.height for plate in plates):
             return min(least, (room.width_mm - GAPS_MM) / sum(plate.width for plate in plates))
         tall = sum(plate.height for plate in plates)
-        fitting = min(room.width_mm / plates[0].width, (room.height_mm - len(plates) + 1) / tall)
-        return max(least, min(most, fitting))
+        largest = min(room.width_mm / plates[0].width, (room.height_mm - len(plates) + 1) / tall)
+        return max(least, min(most, largest))
 
     def _drawn(self, drawing: Drawing, frames: list[str], place: Place) -> Iterator[str]:
         """The frames that have a plate and an alt text; what is missing is noted."""
@@ -72,25 +73,18 @@ class Gallery:
         if finding not in self.phrasing.findings:
             self.phrasing.findings.append(finding)
 
-    def fitted(self, figure: str, place: Place, scale: float, room: Room) -> PlacedPlate | None:
+    def fitted(self, figure: str, place: Place, scale: float, room: Room | None) -> PlacedPlate | None:
         """A figure's first frame, made smaller where it would be larger than its room."""
         drawing = self.article.drawings.get(figure)
         frame = next(iter(drawing.figure.value.frames)) if drawing else None
         plate = drawing.plates.get(frame) if drawing and frame else None
-        scale = room.scale_for(plate, scale) if plate else scale
+        scale = fitting(plate, scale, room) if plate else scale
         return next(iter(self.all_of(figure, place, scale, frame)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """The most that a picture may take, in millimetres."""
-
-    width_mm: float
-    height_mm: float
-
-    def scale_for(self, plate: Plate, scale: float) -> float:
-        """The scale asked for, or the largest that fits."""
-        return min(scale, self.width_mm / plate.width, self.height_mm / plate.height)
+def fitting(plate: Plate, scale: float, room: Room | None) -> float:
+    """The scale asked for, or the largest at which a plate fits a room."""
+    return min(scale, room.width_mm / plate.width, room.height_mm / plate.height) if room else scale
 
 
 def stacked(plates: tuple[PlacedPlate, ...]) -> bool:

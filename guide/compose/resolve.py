@@ -7,7 +7,9 @@ from dataclasses import replace
 from guide.compose.phrasing import Phrasing
 from guide.model.article import Article
 from guide.model.edition import Form
+from guide.model.place import Place
 from guide.model.text import Block, CareCard, Mark, Piece, Section
+from guide.model.walks import all_pieces
 
 
 def printed(mark: Mark, depth: str, region: str) -> bool:
@@ -15,16 +17,49 @@ def printed(mark: Mark, depth: str, region: str) -> bool:
     return mark.depth in ("both", depth) and mark.region in (None, region) and not mark.omitted
 
 
-def printed_blocks(article: Article, edition: Form, phrasing: Phrasing) -> tuple[Block, ...]:
-    """The blocks that an edition prints, each with only what it prints of them and its phrases put in."""
+def printed_blocks(article: Article, edition: Form, phrasing: Phrasing, dropped: int = 0) -> tuple[Block, ...]:
+    """The blocks that an edition prints, each with only what it prints of them and its phrases put in.
+
+    Of the parts marked `.optional` the last are dropped, so many as asked for.
+    """
+    optional = _optional(article, edition)
+    gone = frozenset(optional[len(optional) - dropped :] if dropped else ())
     blocks = []
     for block in article.blocks:
-        if block.role in edition.roles and printed(block.mark, edition.depth, article.region):
-            pieces = _printed_pieces(block.pieces, edition.depth, article.region, phrasing)
+        if _printed_block(block, article, edition) and block.place not in gone:
+            pieces = _printed_pieces(_without(block.pieces, gone), edition.depth, article.region, phrasing)
             heading = block.heading and phrasing.sentence(block.heading)
             notes = tuple(map(phrasing.note, block.notes)) if edition.depth == "full" else ()  # paper has none
             blocks.append(replace(block, heading=heading, pieces=_with_ids(block.id, pieces), notes=notes))
     return tuple(blocks)
+
+
+def optional_parts(article: Article, edition: Form) -> int:
+    """How many parts of what an edition prints may be left out where room is short."""
+    return len(_optional(article, edition))
+
+
+def _optional(article: Article, edition: Form) -> list[Place]:
+    """Where they stand, in the article's order. Warning signs are never among them, whatever a mark says."""
+    found = []
+    for block in article.blocks:
+        if block.role != "care" and _printed_block(block, article, edition):
+            found += [block.place] if block.mark.optional else []
+            found += [
+                piece.place
+                for piece in all_pieces(block.pieces)
+                if piece.mark.optional and printed(piece.mark, edition.depth, article.region)
+            ]
+    return found
+
+
+def _printed_block(block: Block, article: Article, edition: Form) -> bool:
+    return block.role in edition.roles and printed(block.mark, edition.depth, article.region)
+
+
+def _without(pieces: tuple[Piece, ...], gone: frozenset[Place]) -> tuple[Piece, ...]:
+    kept = (piece for piece in pieces if piece.place not in gone)
+    return tuple(replace(p, pieces=_without(p.pieces, gone)) if isinstance(p, Section) else p for p in kept)
 
 
 def _printed_pieces(pieces: tuple[Piece, ...], depth: str, region: str, phrasing: Phrasing) -> tuple[Piece, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guide.compose.phrasing import Phrasing
-from guide.compose.plates import Gallery, Room, stacked
+from guide.compose.plates import Gallery, stacked
 from guide.compose.sentences import unlonely
 from guide.model.article import Article, Entry
+from guide.model.edition import Room
 from guide.model.exercise import Count, Dose, Hold
 from guide.model.finding import Finding, did_you_mean
 from guide.model.leaflet import DoseLine, ExerciseRow
@@ -15,7 +16,6 @@ from guide.model.place import Place
 from guide.model.text import Block
 
 WIDE_PAIR_MM = 32  # beside a wider pair there is no room for what is felt
-ROW_ROOM = Room(50, 31)  # for a lying pair, what is felt below it
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from guide.model.sheets import DataFile, Slug, Text, Texts
 
 Side = Annotated[float, Field(ge=40, le=2000, allow_inf_nan=False)]
 Scale = Annotated[float, Field(gt=0, le=1)]
+Factor = Annotated[float, Field(gt=0, le=4)]
+PaperName = Literal["a4", "letter"]
 
 
 class Page(DataFile):
@@ -17,6 +19,13 @@ class Page(DataFile):
 
     width_mm: Side
     height_mm: Side
+
+
+class Room(DataFile):
+    """The most that a picture may take, in millimetres."""
+
+    width_mm: float = Field(gt=0, le=1000)
+    height_mm: float = Field(gt=0, le=1000)
 
 
 class Attempt(DataFile):
@@ -32,6 +41,33 @@ class Attempt(DataFile):
     log_weeks: int | None = Field(default=None, ge=1, le=12)
     roles: tuple[Slug, ...] | None = None  # another order of the parts
     exercises: Slug | None = None  # "letter": the sets with that ending, where the article has them
+    rooms: dict[str, Room] = Field(default_factory=dict)  # other rooms for pictures than the edition's
+    figures: Factor = 1.0  # chosen within the edition's ranges: times the scales of pictures
+    spacing: Factor = 1.0  # the same: times `var(--space)` of the styles
+    dropped: int = Field(default=0, ge=0)  # so many `.optional` parts are left out, the last of the article first
+
+
+class Range(DataFile):
+    """How far a number may leave what is usual (1) so that the pages are filled and do not run over."""
+
+    least: Factor = 1.0
+    most: Factor = 1.0
+
+
+class Ranges(DataFile):
+    """What may give way, both together: the size of pictures and the space between parts. Never type."""
+
+    figures: Range = Range()
+    spacing: Range = Range()
+
+
+class Paper(DataFile):
+    """What an edition is on one paper."""
+
+    page: Page
+    styles: Texts = ()  # after the edition's own
+    scales: dict[str, Scale] = Field(default_factory=dict)  # instead of the edition's own
+    rooms: dict[str, Room] = Field(default_factory=dict)
 
 
 class Budget(DataFile):
@@ -58,10 +94,42 @@ class EbookForm(Form):
 
 
 class Edition(Form):
-    """editions/<id>.yaml."""
+    """editions/<id>.yaml. Its page is fixed, or one of its papers'."""
 
-    page: Page
+    page: Page | None = None
+    papers: dict[PaperName, Paper] = Field(default_factory=dict)
+    paper: PaperName | None = None  # the one it is printed on, set by reading; none where its page is fixed
     budget: Budget
+    rooms: dict[str, Room] = Field(default_factory=dict)  # for pictures: cover, row
+    ranges: Ranges = Ranges()
     promises: tuple[Literal["pdf/ua-1", "pdf/a-2a"], ...] = ()
-    attempts: tuple[Attempt, ...] = Field(min_length=1)
+    attempts: tuple[Attempt, ...] = (Attempt(),)
     extends: Slug | None = None
+
+    @model_validator(mode="after")
+    def _has_a_page(self) -> Edition:
+        if self.page is None and not self.papers:
+            raise ValueError("has no page: give it one, or papers")
+        if not self.attempts:
+            raise ValueError("has no attempts")
+        return self
+
+    @property
+    def is_rigid(self) -> bool:
+        """Whether neither pictures nor spaces may change."""
+        return self.ranges == Ranges()
+
+    def on(self, paper: PaperName) -> Edition:
+        """This edition on one of its papers."""
+        if self.page is not None and self.paper is None:
+            return self
+        its = self.papers[paper]
+        return self.model_copy(
+            update={
+                "paper": paper,
+                "page": its.page,
+                "styles": (*self.styles, *its.styles),
+                "scales": {**self.scales, **its.scales},
+                "rooms": {**self.rooms, **its.rooms},
+            }
+        )

@@ -92,7 +92,8 @@ class ShortCard:
     heading: Sentence
     signs: tuple[ResolvedSign, ...]
     call: str  # one line: the call beside the exercises
-    full_card: str  # id of the block with all the signs
+    block: str  # id of the block with all the signs
+    full_card: str | None  # the same where this leaflet prints it
 
 
 @dataclass(frozen=True, slots=True)

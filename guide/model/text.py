@@ -103,6 +103,7 @@ class Mark:
     figure: str | None = None
     frame: str | None = None
     omitted: bool = False  # `.none`: deliberately nothing for this region
+    optional: bool = False  # `.optional`: left out where room is short
     repeated: bool = False  # `.repeat`: stands beside each exercise of the ebook too
 
 

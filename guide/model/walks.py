@@ -22,6 +22,14 @@ def sentences(piece: Piece) -> Iterator[Sentence]:
             yield from _of_card(piece)
 
 
+def all_pieces(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Every piece, sections before what stands in them."""
+    for piece in pieces:
+        yield piece
+        if isinstance(piece, Section):
+            yield from all_pieces(piece.pieces)
+
+
 def _of_items(items: Iterable[Item]) -> Iterator[Sentence]:
     for item in items:
         yield from item.sentences

@@ -78,7 +78,7 @@ def _on_leaflet(leaflet: Leaflet, pagination: Pagination, article: Article, word
     for of_reading in rules.READING_RULES:
         yield from of_reading(leaflet, wording)
     for of_pages in rules.PAGE_RULES:
-        yield from of_pages(leaflet, pagination)
+        yield from of_pages(leaflet, article, pagination)
 
 
 def _on_ignores(article: Article, found: tuple[Finding, ...], today: date) -> Iterator[Finding]:

@@ -201,10 +201,10 @@ def _of_card(card: ResolvedCard, setting: _Setting) -> Iterator[Line]:
 
 
 def _of_short_card(card: ShortCard) -> Iterator[Line]:
-    setting = _Setting(card.full_card)
+    setting = _Setting(card.block)
     yield setting.line(card.heading, "heading")
     yield from (setting.line(sign.sentence, "sign") for sign in card.signs)
-    yield from (Line(sentence, "sentence", card.heading.place, card.full_card) for sentence in sentences_of(card.call))
+    yield from (Line(sentence, "sentence", card.heading.place, card.block) for sentence in sentences_of(card.call))
 
 
 def _of_row(row: ExerciseRow) -> Iterator[Line]:

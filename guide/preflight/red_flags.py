@@ -133,12 +133,14 @@ def a_group_has_signs(article: Article) -> Iterator[Finding]:
 
 
 def every_sign_is_on_its_card(leaflet: Leaflet, article: Article) -> Iterator[Finding]:
-    """R108. Every warning sign of the leaflet's depth and region is printed. Never ignored.
+    """R108. Every warning sign of the leaflet's depth and region is printed, or the short card is. Never ignored.
 
-    Why: no edition may lose a warning sign.
-    Example: an edition whose roles leave the care block out.
-    Instead: the role care in every edition.
+    Why: no edition may lose a warning sign; one without room for the full cards has the short one instead.
+    Example: a tri-fold whose layout prints two of three care cards.
+    Instead: the role care and all its cards, or neither.
     """
+    if "care" not in leaflet.edition.roles and leaflet.short_card:
+        return
     groups = [group for placed in leaflet.blocks for card in placed.cards for group in card.groups]
     printed = {sign.id for group in groups for sign in group.signs}
     for number, sign in enumerate(article.signs.value):
@@ -148,7 +150,9 @@ def every_sign_is_on_its_card(leaflet: Leaflet, article: Article) -> Iterator[Fi
             )
 
 
-def warning_signs_are_on_the_first_page(leaflet: Leaflet, pagination: Pagination) -> Iterator[Finding]:
+def warning_signs_are_on_the_first_page(
+    leaflet: Leaflet, article: Article, pagination: Pagination
+) -> Iterator[Finding]:
     """R109. The short emergency card, or else the full one, begins on the first page. Never ignored.
 
     Why: who only looks at the front must still learn when to call.
@@ -156,13 +160,14 @@ def warning_signs_are_on_the_first_page(leaflet: Leaflet, pagination: Pagination
     Instead: the short card on the cover.
     """
     full = next((placed.block for placed in leaflet.blocks if placed.cards), None)
-    if full is None:
+    block = full or next((block for block, _ in _cards(article)), None)
+    if block is None:
         return
-    first = SHORT_CARD if leaflet.short_card else full.id
+    first = SHORT_CARD if leaflet.short_card or full is None else full.id
     if pagination.page_of.get(first) != 1:
         where = pagination.page_of.get(first)
         message = f"warning signs begin on page {where}" if where else "the short emergency card is on no page"
-        yield Finding("R109", message, full.place, "they belong on the first page")
+        yield Finding("R109", message, block.place, "they belong on the first page")
 
 
 def the_short_card_says_what_the_full_one_says(leaflet: Leaflet) -> Iterator[Finding]:
@@ -172,7 +177,7 @@ def the_short_card_says_what_the_full_one_says(leaflet: Leaflet) -> Iterator[Fin
     Example: a short card made by hand.
     Instead: short_card and `short` forms in the data; the card is made from them.
     """
-    if leaflet.short_card is None:
+    if leaflet.short_card is None or leaflet.short_card.full_card is None:
         return
     cards = [card for placed in leaflet.blocks for card in placed.cards if card.level == "emergency"]
     full = {sign.id for card in cards for group in card.groups for sign in group.signs}

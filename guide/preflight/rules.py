@@ -109,7 +109,9 @@ LEAFLET_RULES: tuple[Callable[[Leaflet, Article], Found], ...] = (
 
 READING_RULES: tuple[Callable[[Leaflet, WordList], Found], ...] = (language.the_leaflet_reads_at_grade_6,)
 
-PAGE_RULES: tuple[Callable[[Leaflet, Pagination], Found], ...] = (red_flags.warning_signs_are_on_the_first_page,)
+PAGE_RULES: tuple[Callable[[Leaflet, Article, Pagination], Found], ...] = (
+    red_flags.warning_signs_are_on_the_first_page,
+)
 
 OF_ARTICLES: tuple[Callable[..., Found], ...] = (
     *ARTICLE_RULES,

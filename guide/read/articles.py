@@ -13,7 +13,8 @@ from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.glossary import Term
 from guide.model.place import Place, Sheet
 from guide.model.sheets import DataFile, Lines, Slug, Text
-from guide.model.text import Block, Depth, Piece, Section
+from guide.model.text import Block, Depth
+from guide.model.walks import all_pieces
 from guide.read.drawings import read_drawing, read_unseen
 from guide.read.exercises import read_entry
 from guide.read.gathering import Gathering
@@ -153,7 +154,7 @@ def _shown(
     if data and data.value.cover:
         found.setdefault(data.value.cover, data.at("cover"))
     printed = [block for block in blocks if depth == "both" or block.mark.depth != "full"]
-    for piece in (p for b in printed for p in _pieces(b.pieces)):
+    for piece in (p for b in printed for p in all_pieces(b.pieces)):
         if piece.mark.figure:
             found.setdefault(piece.mark.figure, piece.place)
     for entry in _entries_of(data, printed, entries) if depth == "short" else entries.values():
@@ -170,13 +171,6 @@ def _entries_of(data: Sheet[ArticleData] | None, blocks: list[Block], entries: M
         for name, ids in sets.items():
             if block.set and (name == block.set or name.startswith(f"{block.set}-")):
                 yield from (entries[entry] for entry in ids if entry in entries)
-
-
-def _pieces(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
-    for piece in pieces:
-        yield piece
-        if isinstance(piece, Section):
-            yield from _pieces(piece.pieces)
 
 
 def _entry(files: Files, name: str, place: Place, region: str, language: str) -> Entry:

@@ -12,7 +12,7 @@ from guide.model.text import Depth, Mark
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(?<!.{61})")
 DEPTHS: dict[str, Depth] = {"full": "full", "short": "short"}
-CLASSES = ("full", "short", "advice", "none", "repeat")
+CLASSES = ("full", "short", "advice", "none", "repeat", "optional")
 KEYS = ("id", "class", "region", "figure", "frame")
 BLOCK_KEYS = (*KEYS, "role", "set")
 
@@ -41,6 +41,7 @@ def mark_of(attrs: Mapping[str, Any], place: Place, known: tuple[str, ...], find
         frame=text("frame"),
         omitted="none" in classes,
         repeated="repeat" in classes,
+        optional="optional" in classes,
     )
 
 

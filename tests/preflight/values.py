@@ -198,7 +198,7 @@ def resolved(level: Any, *names: str) -> ResolvedCard:
 def short_card(*names: str) -> ShortCard:
     """The short emergency card as it is printed."""
     signs = tuple(ResolvedSign(name, said(f"a sign called {name}")) for name in names)
-    return ShortCard(("999",), said("Call now"), signs, "Call now", "care")
+    return ShortCard(("999",), said("Call now"), signs, "Call now", "care", "care")
 
 
 def plate(alt: str) -> PlacedPlate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from guide.model.evidence import SignWords
@@ -23,6 +24,12 @@ def _signs(count: int, **rest: Any) -> tuple[Any, ...]:
 def _printed(*names: str, short: tuple[str, ...] = ()) -> Any:
     placed = LeafletBlock(block(card(group("nerve")), role="care"), cards=(resolved("emergency", *names),))
     return leaflet(placed, short_card=short_card(*short) if short else None)
+
+
+def _without_cards(short: tuple[str, ...] | None = ("pee",)) -> Any:
+    """A leaflet of an edition that has no room for the full cards."""
+    made = leaflet(LeafletBlock(block(role="exercises")), short_card=short_card(*short) if short else None)
+    return replace(made, edition=made.edition.model_copy(update={"roles": ("exercises",)}))
 
 
 _PEE = (sign("pee", short_card=1),)
@@ -150,20 +157,32 @@ CASES = (
     Case(
         red_flags.warning_signs_are_on_the_first_page,
         "the short card comes first",
-        (_printed("pee", short=("pee",)), pages(care=1, short_card=2)),
-        (_printed("pee", short=("pee",)), pages(care=2, short_card=1)),
+        (_printed("pee", short=("pee",)), *_care(signs=_PEE), pages(care=1, short_card=2)),
+        (_printed("pee", short=("pee",)), *_care(signs=_PEE), pages(care=2, short_card=1)),
     ),
     Case(
         red_flags.warning_signs_are_on_the_first_page,
         "a card that is nowhere",
-        (_printed("pee", short=("pee",)), pages(care=1)),
-        (_printed("pee", short=("pee",)), pages(care=2, short_card=1)),
+        (_printed("pee", short=("pee",)), *_care(signs=_PEE), pages(care=1)),
+        (_printed("pee", short=("pee",)), *_care(signs=_PEE), pages(care=2, short_card=1)),
     ),
     Case(
         red_flags.warning_signs_are_on_the_first_page,
         "else the full card does",
-        (_printed("pee"), pages(care=2)),
-        (_printed("pee"), pages(care=1)),
+        (_printed("pee"), *_care(signs=_PEE), pages(care=2)),
+        (_printed("pee"), *_care(signs=_PEE), pages(care=1)),
+    ),
+    Case(
+        red_flags.warning_signs_are_on_the_first_page,
+        "an edition without the full cards has the short one",
+        (_without_cards(), *_care(_NERVE, signs=_PEE), pages(exercises=1)),
+        (_without_cards(), *_care(_NERVE, signs=_PEE), pages(short_card=1)),
+    ),
+    Case(
+        red_flags.every_sign_is_on_its_card,
+        "an edition without the full cards has the short one",
+        (_without_cards(short=None), *_care(signs=_PEE)),
+        (_without_cards(), *_care(signs=_PEE)),
     ),
     Case(
         red_flags.the_short_card_says_what_the_full_one_says,

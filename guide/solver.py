@@ -1,0 +1,96 @@
+"""The search for the way to fill the pages: figure size and spacing first, then the parts that may be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Protocol, TypeVar
+
+from guide.model.edition import Attempt, Edition, Range
+
+STEPS = 4  # from what is usual to the end of a range
+
+
+class Tried(Protocol):
+    """What came of an attempt."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is without fault."""
+
+    @property
+    def spare_mm(self) -> float:
+        """Free height at the foot of its fullest page."""
+
+    @property
+    def how_far_off(self) -> tuple[int, int, int]:
+        """The lower, the nearer to fitting."""
+
+
+T = TypeVar("T", bound="Tried")
+
+
+def filled(edition: Edition, optional: int, lay: Callable[[Attempt], T]) -> T:
+    """The best way to fill an edition's pages; the nearest to fitting where none fits.
+
+    Its attempts are tried in order, each at its usual size, then smaller as far as the ranges allow. The first that
+    fits is made as roomy as it can be. Where none fits, `.optional` parts are left out, one after the other.
+    """
+    tried: list[T] = []
+    usual = [attempt for attempt in edition.attempts if attempt.if_spare_mm is None]
+    for attempt in (*usual, *_with_less(usual[-1], optional)):
+        tried += _sized(edition, attempt, lay)
+        if tried[-1].fits:
+            return _roomier(edition, tried[-1], lay)
+    return min(tried, key=lambda one: one.how_far_off)
+
+
+def _with_less(attempt: Attempt, optional: int) -> Iterator[Attempt]:
+    for dropped in range(1, optional + 1):
+        yield attempt.model_copy(update={"dropped": dropped})
+
+
+def _sized(edition: Edition, attempt: Attempt, lay: Callable[[Attempt], T]) -> list[T]:
+    """What was tried of one attempt; the last is the roomiest that fits, or the usual one where none does."""
+    usual = lay(attempt)
+    if edition.is_rigid:
+        return [usual]
+    if usual.fits:
+        return [_largest(edition, attempt, usual, (1, STEPS), lay)]
+    tightest = lay(at_step(edition, attempt, -STEPS))
+    if not tightest.fits:
+        return [tightest, usual]
+    return [_largest(edition, attempt, tightest, (1 - STEPS, -1), lay)]
+
+
+def _largest(edition: Edition, attempt: Attempt, found: T, steps: tuple[int, int], lay: Callable[[Attempt], T]) -> T:
+    """Of steps that grow, the last that fits, by halving; what was found before where none does."""
+    least, most = steps
+    while least <= most:
+        middle = (least + most + 1) // 2
+        one = lay(at_step(edition, attempt, middle))
+        if one.fits:
+            found, least = one, middle + 1
+        else:
+            most = middle - 1
+    return found
+
+
+def at_step(edition: Edition, attempt: Attempt, step: int) -> Attempt:
+    """An attempt so many steps roomier than usual, or tighter where it is below nought."""
+    figures, spacing = (_along(one, step) for one in (edition.ranges.figures, edition.ranges.spacing))
+    return attempt.model_copy(update={"figures": figures, "spacing": spacing})
+
+
+def _along(one: Range, step: int) -> float:
+    end = one.most if step > 0 else one.least
+    return round(1 + (end - 1) * abs(step) / STEPS, 4)
+
+
+def _roomier(edition: Edition, found: T, lay: Callable[[Attempt], T]) -> T:
+    """One of the attempts for where much room is left, if it fits."""
+    for attempt in edition.attempts:
+        if attempt.if_spare_mm is not None and found.spare_mm >= attempt.if_spare_mm:
+            better = lay(attempt)
+            if better.fits:
+                return better
+    return found
