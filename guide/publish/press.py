@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,11 +55,13 @@ class Laid:
         return not self.errors or any(finding.code not in WANT_OF_ROOM for finding in self.errors)
 
 
-def laid_out(pages: Pages, fonts: Path) -> Laid:
-    """The first step: pages laid out and looked over."""
+def laid_out(pages: Pages, fonts: Path, change: Callable[[Any], None] | None = None) -> Laid:
+    """The first step: pages laid out and looked over; `change` is given their elements before."""
     fetcher, complaints = OnlyTheseFiles(pages.files, fonts, pages.xhtml), Complaints()
     with heard(complaints), _nothing_refused(fetcher):
         html = HTML(string=pages.xhtml, base_url=BASE, url_fetcher=fetcher)
+        if change:
+            change(html.etree_element)
         markup = tuple(faults_of_the_markup(html.etree_element, pages))
         if outside := [finding for finding in markup if finding.code == "A120"]:
             raise OutsideRefused(outside)
@@ -86,15 +88,21 @@ def _rendered(html: HTML, pages: Pages) -> Any:
         return Finding("P107", message, Place(pages.title), hint)
 
 
-def printed(laid: Laid) -> tuple[bytes, tuple[Finding, ...]]:
-    """The second step: painted, its tags mended, its claims added, written once; and what a check of the bytes says."""
+def printed(laid: Laid, cut: Callable[[Any, TagTree], None] | None = None) -> tuple[bytes, tuple[Finding, ...]]:
+    """The second step: painted, its tags mended, its claims added, written once; and what a check of the bytes says.
+
+    `cut` is given the file before it is written.
+    """
     complaints, drawn = Complaints(), DrawnFrom(laid.document)
     findings: list[Finding] = []
 
     def finish(document: Any, pdf: Any) -> None:
-        repair(TagTree(pdf, document, drawn.marks(document)))
+        tree = TagTree(pdf, document, drawn.marks(document))
+        repair(tree)
         describe(pdf, laid.pages.promises)
         findings.extend(description_missing(pdf, laid.pages))
+        if cut:
+            cut(pdf, tree)
         end_plainly(pdf)
 
     with heard(complaints), _nothing_refused(laid.fetcher):

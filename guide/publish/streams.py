@@ -24,15 +24,15 @@ def end_plainly(pdf: Any) -> None:
     """
     for held in pdf.objects:
         if isinstance(held, pydyf.Stream):
-            _settle(held)
+            settle(held)
     pdf.write = partial(_written, pdf)
 
 
-def _settle(stream: Any) -> None:
+def settle(stream: Any, level: int = 9) -> None:
     """Compresses a stream for good (pydyf 0.13 does it twice where there is an identifier), and mends its end."""
     data = b"\n".join(pydyf._to_bytes(part) for part in stream.stream)
     if stream.compress:
-        data, stream.compress = zlib.compress(data, 9), False
+        data, stream.compress = zlib.compress(data, level), False
         stream.extra["Filter"] = "/FlateDecode"
     if data.endswith(_LINE_ENDS):
         data = base64.a85encode(data) + b"~>"

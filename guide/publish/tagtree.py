@@ -133,6 +133,14 @@ class TagTree:
         """Whether a mark is still content, and no artifact."""
         return bool(self._numbers[2 * mark.page + 1][mark.number] != "null")
 
+    def content_of(self, page: int) -> Any:
+        """The content stream of a page, from 0."""
+        return self._streams[page]
+
+    def place_of(self, mark: Mark) -> int:
+        """Where the properties of a mark stand among the operators of its page."""
+        return self._positions[mark.page, mark.number]
+
     def new(self, role: str, parent: Element, like: Element) -> Element:
         """A new element without content, on the page of another; the caller gives it its place."""
         made = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{role}", "K": pydyf.Array(), "Pg": like["Pg"]})
@@ -158,7 +166,7 @@ class TagTree:
     def make_artifact(self, mark: Mark, **properties: Any) -> None:
         """Takes a mark out of what is read: its content stays on the page as an artifact."""
         owner = self.owner(mark)
-        stream, at = self._streams[mark.page].stream, self._positions[mark.page, mark.number]
+        stream, at = self.content_of(mark.page).stream, self.place_of(mark)
         stream[at - 1 : at + 1] = ["/Artifact", pydyf.Dictionary(properties)]
         self._numbers[2 * mark.page + 1][mark.number] = "null"
         owner["K"] = pydyf.Array(kid for kid in owner["K"] if kid != mark.number)

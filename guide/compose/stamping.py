@@ -1,0 +1,73 @@
+"""What stamping needs of a clinic: its words behind tokens, and the pages with the tokens in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from guide.compose.colour import with_accent
+from guide.model.clinic import Clinic, ClinicData
+from guide.model.place import Sheet
+from guide.model.stamping import Filling
+
+FIRST = 0xE000  # of the code points that Unicode leaves to private use
+_EACH = 32  # lines that one key may have
+_CHOICES = frozenset({"region", "language", "logo", "accent", "link"})  # of what a clinic says, no words of its pages
+_KEYS = tuple(name for name in ClinicData.model_fields if name not in _CHOICES)
+MARKS = ("#010203", "#010305", "#020107", "#03010b", "#05020d", "#070311", "#0b0213")  # colours that nothing else has
+
+
+def shape(clinic: Clinic) -> tuple[Any, ...]:
+    """Which keys a clinic has, and how many lines each: clinics of one shape may share a template."""
+    data = clinic.data.value
+    counts = tuple((key, _count(getattr(data, key))) for key in _KEYS)
+    return (*counts, bool(data.link), clinic.logo.media_type if clinic.logo else None)
+
+
+def _count(value: Any) -> int:
+    return len(value) if isinstance(value, tuple) else int(value is not None)
+
+
+def texts_of(clinic: Clinic) -> dict[str, str]:
+    """Each word or line of a clinic behind its token."""
+    return {token: text for _, token, text in _words(clinic)}
+
+
+def with_tokens(clinic: Clinic) -> Clinic:
+    """The same clinic with tokens for words, and the palette's own accent."""
+    changed: dict[str, Any] = {"accent": None}
+    for key, token, _ in _words(clinic):
+        several = isinstance(getattr(clinic.data.value, key), tuple)
+        changed[key] = (*changed.get(key, ()), token) if several else token
+    data = clinic.data.value.model_copy(update=changed)
+    return replace(clinic, data=Sheet(data, clinic.data.path, clinic.data.places))
+
+
+def _words(clinic: Clinic) -> Iterator[tuple[str, str, str]]:
+    for number, key in enumerate(_KEYS):
+        value = getattr(clinic.data.value, key)
+        lines = value if isinstance(value, tuple) else (value,) if value is not None else ()
+        for line, text in enumerate(lines[:_EACH]):
+            yield key, chr(FIRST + number * _EACH + line), text
+
+
+def marked_palette(palette: Mapping[str, str], ink: str) -> tuple[dict[str, str], dict[str, str]]:
+    """A palette in which each colour that an accent changes is one that nothing else has; and those colours by name."""
+    changed = with_accent(palette, "#0a3d2c", ink)
+    names = [name for name, colour in changed.items() if colour != palette.get(name)]
+    marks = dict(zip(names, MARKS, strict=False))
+    return {**palette, **marks}, marks
+
+
+def filling_of(clinic: Clinic, palette: Mapping[str, str], marks: Mapping[str, str], ink: str) -> Filling:
+    """What differs for one clinic."""
+    colours = with_accent(palette, clinic.data.value.accent, ink)
+    files = {}
+    if clinic.logo:
+        from guide.compose.pages import logo_of
+
+        placed = logo_of(clinic)
+        assert placed
+        files[placed.file] = placed.content
+    return Filling(texts_of(clinic), files, {name: colours[name] for name in marks})

@@ -1,0 +1,31 @@
+"""What stamping needs to know of a clinic: what differs from one to the next, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from guide.model.publication import Pages
+
+
+class CannotStamp(Exception):  # noqa: N818 - no fault of anybody: the file is made in full instead
+    """Why a file has to be laid out in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What differs by clinic: the words behind each token, pictures by their file, and colours by token name."""
+
+    texts: Mapping[str, str]
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    colours: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPages:
+    """The same pages twice: with one clinic's words, and with tokens in their place and marked colours."""
+
+    plain: Pages
+    marked: Pages
+    filling: Filling  # of the clinic whose words those are
+    marks: Mapping[str, str]  # the colour that stands for each token name, as #rrggbb

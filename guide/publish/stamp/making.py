@@ -1,0 +1,123 @@
+"""From marked pages to a template, and from a template to the file of one clinic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from weasyprint import HTML
+
+from guide.model.finding import Finding
+from guide.model.publication import Pagination
+from guide.model.stamping import CannotStamp, Filling, MarkedPages
+from guide.publish.fetching import BASE
+from guide.publish.press import Laid, laid_out, printed
+from guide.publish.stamp.blanks import Element, blanks_of, differences, fill, filled
+from guide.publish.stamp.cutting import Cutting, Rooms
+from guide.publish.stamp.forme import Forme, Stamped, joined, marked_colours
+from guide.publish.stamp.lettering import TextSlot, drawn, set_in, text_slots
+from guide.publish.stamp.pictures import Darkroom, picture_slots
+from guide.publish.tagtree import TagTree
+
+# What is kept in the fonts besides the leaflet's own letters: those of Europe's Latin alphabets, and joined ones.
+_LETTERS = "".join(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x180))))
+_LETTERS += "–—‘’‚“”„†‡•…‹›€™ ff fi fl ffi ffl fj ft tt ti"
+_KEPT = 4096  # lines of text: clinics of one network share many
+
+
+@dataclass(frozen=True)
+class Template:
+    """A forme, the rooms in it, and how each is filled."""
+
+    forme: Forme
+    rooms: Rooms
+    objects: Mapping[str, tuple[int, int]]
+    letters: Callable[[], int]  # how many its fonts hold: more than before says that one was missing
+    lines: Callable[[TextSlot, str], tuple[bytes, ...]]
+    darkroom: Darkroom
+    pagination: Pagination
+    findings: tuple[Finding, ...]
+
+
+def make_template(pages: MarkedPages, fonts: Path) -> Template:
+    """Lays the pages out with one clinic's words, draws them, and takes apart what differs.
+
+    Raises CannotStamp where something differs that has no room of its own.
+    """
+    blanks: dict[Element, str] = {}
+
+    def write_in(root: Element) -> None:
+        blanks.update(blanks_of(root))
+        fill(blanks, pages.filling.texts)
+        plain = HTML(string=pages.plain.xhtml, base_url=BASE).etree_element
+        if wrong := next(differences(root, plain, pages.filling.texts), None):
+            raise CannotStamp(wrong)
+
+    laid = laid_out(pages.marked, fonts, write_in)
+    if laid.errors:
+        raise CannotStamp(f"it does not fit: {laid.errors[0].message}")
+    document = laid.document
+    rooms = Rooms(tuple(text_slots(document, blanks)), tuple(picture_slots(document, pages.filling.files)))
+    return _cut(laid, rooms, pages.marks)
+
+
+def _cut(laid: Laid, rooms: Rooms, marks: Mapping[str, str]) -> Template:
+    made: list[Template] = []
+
+    def cut(pdf: Any, tree: TagTree) -> None:
+        cutting = Cutting(pdf, tree)
+        forme, stream = cutting.forme(rooms, marks), cutting.stream
+
+        def lines(slot: TextSlot, text: str) -> tuple[bytes, ...]:
+            operators = (drawn(box, stream) for box in set_in(slot, text))
+            return tuple(joined(list(marked_colours(each, cutting.names))) for each in operators)
+
+        def letters() -> int:
+            return sum(len(font.to_unicode) for font in stream._fonts.values())
+
+        darkroom = Darkroom(stream, {name: mask for name, (_, mask) in cutting.objects.items()})
+        kept = lru_cache(_KEPT)(lines)
+        made.append(Template(forme, rooms, cutting.objects, letters, kept, darkroom, laid.pagination, laid.findings))
+
+    _keep_more_letters(laid.document, rooms.texts)
+    _, findings = printed(laid, cut)
+    if wrong := [finding for finding in findings if finding.is_error]:
+        raise CannotStamp(str(wrong[0]))
+    return replace(made[0], findings=(*laid.findings, *findings))
+
+
+def _keep_more_letters(document: Any, slots: tuple[TextSlot, ...]) -> None:
+    """Draws all letters once where nobody sees it, after the last page: its fonts then keep them."""
+    last = document.pages[-1]
+    paint = last.paint
+
+    def painted(stream: Any, scale: float = 1) -> None:
+        paint(stream, scale)
+        for slot in slots:
+            drawn(set_in(replace(slot, lines=slot.lines[:1], width=1e5), _LETTERS)[0], stream)
+
+    last.paint = painted
+
+
+def stamp(template: Template, filling: Filling) -> bytes:
+    """The finished file of one clinic. Raises CannotStamp where its words or pictures do not fit their rooms."""
+    before = template.letters()
+    lines = list(_lines(template, filling))
+    if template.letters() != before:
+        raise CannotStamp("letters that the template does not hold")
+    pictures: dict[int, bytes] = {}
+    for slot in template.rooms.pictures:
+        picture = template.darkroom.picture(slot, filling.files[slot.file])
+        lines.append(joined(list(picture.operators)))
+        number, mask = template.objects[slot.name]
+        pictures[number] = picture.content
+        pictures |= {mask: picture.mask} if picture.mask else {}
+    return template.forme.file(Stamped(filling.texts, filling.colours, tuple(lines), pictures))
+
+
+def _lines(template: Template, filling: Filling) -> Iterator[bytes]:
+    for slot in template.rooms.texts:
+        yield from template.lines(slot, filled(slot.pattern, filling.texts))
