@@ -11,11 +11,13 @@ from guide.model.finding import ClinicRefused, ContentRefused, DoesNotFit, Findi
 from guide.model.job import EbookJob, Job, LeafletJob
 from guide.model.leaflet import Leaflet
 from guide.model.place import Place
-from guide.model.publication import Package, Pages, Publication
+from guide.model.publication import Package, Pages, Pagination, Publication
 from guide.solver import filled
 
 if TYPE_CHECKING:
     from guide.publish.press import Laid
+
+MOST_LAYOUTS = 4  # of one attempt, until its words tell the pages on which things stand
 
 
 def build(job: Job) -> Publication:
@@ -78,12 +80,12 @@ def composed_ebook(job: EbookJob) -> tuple[Ebook, Package]:
     return ebook, set_documents(ebook, job.styles, job.layouts)
 
 
-def composed(job: LeafletJob, attempt: Attempt) -> tuple[Leaflet, Pages]:
-    """The leaflet of one attempt and its pages."""
-    from guide.compose import compose, set_pages
+def composed(job: LeafletJob, attempt: Attempt, pagination: Pagination | None = None) -> tuple[Leaflet, Pages]:
+    """The leaflet of one attempt and its pages, which refer to each other as a pagination has them."""
+    from guide.compose import set_pages
 
-    leaflet = compose(job.article, job.region, job.phrases, job.edition, attempt, job.clinic, job.ink, job.palette)
-    return leaflet, set_pages(leaflet, job.styles, job.layouts)
+    leaflet = _composed(job, attempt)
+    return leaflet, set_pages(leaflet, job.styles, job.layouts, pagination)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +127,26 @@ def how_far_off(laid: Laid) -> tuple[int, int, int]:
 
 
 def _laid(job: LeafletJob, attempt: Attempt) -> Filled:
+    from guide.compose import set_pages, usual_pagination
     from guide.publish.pdf import lay_out
 
-    leaflet, pages = composed(job, attempt)
-    _refuse_what_cannot_be_printed(job, pages)
-    return Filled(leaflet, lay_out(pages, job.fonts))
+    leaflet = _composed(job, attempt)
+    pagination = usual_pagination(leaflet)
+    for number in range(MOST_LAYOUTS):
+        pages = set_pages(leaflet, job.styles, job.layouts, pagination)
+        if not number:
+            _refuse_what_cannot_be_printed(job, pages)
+        laid = lay_out(pages, job.fonts)
+        if laid.errors or laid.tells_right_pages:
+            break
+        pagination = laid.pagination
+    return Filled(leaflet, laid)
+
+
+def _composed(job: LeafletJob, attempt: Attempt) -> Leaflet:
+    from guide.compose import compose
+
+    return compose(job.article, job.region, job.phrases, job.edition, attempt, job.clinic, job.ink, job.palette)
 
 
 def _refuse_what_cannot_be_printed(job: LeafletJob, pages: Pages) -> None:

@@ -6,10 +6,40 @@ import re
 
 from guide.model.edition import Page
 from guide.model.leaflet import Leaflet
+from guide.model.publication import Pagination
 
 _PLACEHOLDER = re.compile(r"(\{\w+\})")
 _COUNTERS = {"{number}": "counter(page)", "{total}": "counter(pages)"}
 _TARGETS = {"{number}": "target-counter(attr(href), page)"}
+_REFERENCE = re.compile(r'class="page-of" href="#([\w.-]+)"')
+
+
+def references_in(xhtml: str) -> list[str]:
+    """The ids whose pages are named in the text, each once."""
+    return list(dict.fromkeys(_REFERENCE.findall(xhtml)))
+
+
+def counted(leaflet: Leaflet) -> tuple[str, ...]:
+    """Numbers of pages that the layout engine counts."""
+    of, to = ("page.of", "page.number")
+    return (
+        f"@page {{ @bottom-right {{ content: {_phrase(leaflet, of, _COUNTERS)} }} }}",
+        f".page-of::after {{ content: {_phrase(leaflet, to, _TARGETS)} }}",
+    )
+
+
+def told(leaflet: Leaflet, pagination: Pagination, names: list[str]) -> tuple[str, ...]:
+    """Numbers of pages that are known: a counter that looks ahead makes WeasyPrint 70 lay everything out again."""
+    of = _phrase(leaflet, "page.of", {"{number}": "counter(page)", "{total}": f'"{pagination.pages}"'})
+    to = {name: _phrase(leaflet, "page.number", {"{number}": f'"{pagination.page_of[name]}"'}) for name in names}
+    return (
+        f"@page {{ @bottom-right {{ content: {of} }} }}",
+        *(f'.page-of[href="#{name}"]::after {{ content: {words} }}' for name, words in to.items()),
+    )
+
+
+def _phrase(leaflet: Leaflet, key: str, counters: dict[str, str]) -> str:
+    return _content(" ".join(leaflet.phrases[key]), counters)
 
 
 def css_string(text: str) -> str:
@@ -23,18 +53,16 @@ def _content(phrase: str, counters: dict[str, str]) -> str:
     return " ".join(counters.get(piece) or css_string(piece) for piece in pieces)
 
 
-def furniture_css(leaflet: Leaflet, page: Page) -> str:
+def furniture_css(leaflet: Leaflet, page: Page, numbers: tuple[str, ...]) -> str:
     """Page size, running foot, page references and the clinic's accent, as a stylesheet."""
     title = f"{leaflet.title}, {leaflet.country}"
     number = f"{leaflet.slug}-{leaflet.edition.id or leaflet.edition.layout} {leaflet.version}".strip()
     foot = "  ·  ".join([title, number, *leaflet.notices[:1]])
-    of = _content(" ".join(leaflet.phrases["page.of"]), _COUNTERS)
-    to = _content(" ".join(leaflet.phrases["page.number"]), _TARGETS)
     rules = [
         f"@page {{ size: {page.width_mm:g}mm {page.height_mm:g}mm;",
         f"  @bottom-left {{ content: {css_string(foot)} }}",
-        f"  @bottom-right {{ content: {of} }} }}",
-        f".page-of::after {{ content: {to} }}",
+        "}",
+        *numbers,
         f":root {{ --space: {leaflet.attempt.spacing:g} }}",
     ]
     if leaflet.accent and leaflet.ink == "colour":

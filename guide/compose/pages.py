@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from guide.compose.expected import expected_of
-from guide.compose.furniture import furniture_css
+from guide.compose.furniture import counted, furniture_css, references_in, told
 from guide.compose.halves import halves
 from guide.compose.runs import section_runs
 from guide.compose.setting import environment, spoken
 from guide.model.clinic import Clinic
 from guide.model.edition import Edition
 from guide.model.leaflet import Leaflet, PlacedPlate
-from guide.model.publication import Pages
+from guide.model.publication import Pages, Pagination
+from guide.model.walks import all_pieces
 
 LOGO_WIDTH_MM, LOGO_HEIGHT_MM = 40, 20
 USUAL_LOG_WEEKS = 4
@@ -23,8 +24,13 @@ _SUFFIX = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 _TITLE_STEPS = ((12, "title"), (18, "title long"), (30, "title longer"))
 
 
-def set_pages(leaflet: Leaflet, styles: Mapping[str, str], layouts: Mapping[str, str]) -> Pages:
-    """The pages of a leaflet, from the text of each stylesheet that its edition names, and of layouts and icons."""
+def set_pages(
+    leaflet: Leaflet, styles: Mapping[str, str], layouts: Mapping[str, str], pagination: Pagination | None = None
+) -> Pages:
+    """The pages of a leaflet, from the text of each stylesheet that its edition names, and of layouts and icons.
+
+    The pagination is where its parts are thought to come to stand; without it, the layout engine counts.
+    """
     edition = leaflet.edition
     assert isinstance(edition, Edition), "an ebook has no pages"
     assert edition.page, "an edition of several papers is printed on one of them"
@@ -45,7 +51,9 @@ def set_pages(leaflet: Leaflet, styles: Mapping[str, str], layouts: Mapping[str,
         halves=halves,
         log_weeks=leaflet.attempt.log_weeks or USUAL_LOG_WEEKS,
     )
-    css = "\n".join([*(styles[name] for name in edition.styles), furniture_css(leaflet, edition.page)])
+    pagination = pagination and pagination.of(references_in(xhtml))
+    numbers = told(leaflet, pagination, list(pagination.page_of)) if pagination else counted(leaflet)
+    css = "\n".join([*(styles[name] for name in edition.styles), furniture_css(leaflet, edition.page, numbers)])
     files = {"styles.css": css.encode(), **_icons(layouts, leaflet.palette), **_plates(leaflet)}
     if logo:
         files[logo.file] = logo.content
@@ -56,8 +64,22 @@ def set_pages(leaflet: Leaflet, styles: Mapping[str, str], layouts: Mapping[str,
         budget=edition.budget.most,
         even=edition.budget.even,
         promises=edition.promises,
+        told=pagination,
         **metadata,
     )
+
+
+def usual_pagination(leaflet: Leaflet) -> Pagination:
+    """On which page the parts of a leaflet usually stand: a guess, which is right unless something runs over."""
+    edition = leaflet.edition
+    assert isinstance(edition, Edition), "an ebook has no pages"
+    page_of: dict[str, int] = {}
+    for placed in leaflet.blocks:
+        number = edition.usual_pages.get(placed.block.role, 1)
+        within = (section.mark.id for section in all_pieces(placed.block.pieces) if section.mark.id)
+        names = (placed.block.id, *within, *(card.id for card in placed.cards), *(row.anchor for row in placed.rows))
+        page_of |= dict.fromkeys(names, number)
+    return Pagination(edition.budget.most, page_of)
 
 
 def metadata_of(leaflet: Leaflet) -> dict[str, Any]:

@@ -101,6 +101,9 @@ class Edition(Form):
     paper: PaperName | None = None  # the one it is printed on, set by reading; none where its page is fixed
     budget: Budget
     rooms: dict[str, Room] = Field(default_factory=dict)  # for pictures: cover, row
+    usual_pages: dict[str, int] = Field(
+        default_factory=dict
+    )  # where a role usually stands; right guesses save a layout
     ranges: Ranges = Ranges()
     promises: tuple[Literal["pdf/ua-1", "pdf/a-2a"], ...] = ()
     attempts: tuple[Attempt, ...] = (Attempt(),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from guide.model.finding import Finding
@@ -26,6 +26,7 @@ class Pages:
     budget: int
     even: bool
     promises: tuple[str, ...]
+    told: Pagination | None = None  # the numbers of pages that the words give; none where they are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,10 @@ class Pagination:
 
     pages: int
     page_of: Mapping[str, int]
+
+    def of(self, names: Iterable[str]) -> Pagination:
+        """The same for these alone; what it does not know stands on page 1."""
+        return Pagination(self.pages, {name: self.page_of.get(name, 1) for name in names})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from guide.model.publication import Pages
 
 
-class CannotStamp(Exception):  # noqa: N818 - no fault of anybody: the file is made in full instead
+class CannotStamp(Exception):  # no fault of anybody: the file is made in full instead
     """Why a file has to be laid out in full."""
 
 

@@ -50,6 +50,14 @@ class Laid:
         return tuple(finding for finding in self.findings if finding.is_error)
 
     @property
+    def tells_right_pages(self) -> bool:
+        """Whether things stand where the words say."""
+        told, found = self.pages.told, self.pagination
+        return told is None or (
+            told.pages == found.pages and all(found.page_of.get(name) == page for name, page in told.page_of.items())
+        )
+
+    @property
     def fits(self) -> bool:
         """Not so where all that is wrong is want of room; words lost where a page broke are that too."""
         return not self.errors or any(finding.code not in WANT_OF_ROOM for finding in self.errors)

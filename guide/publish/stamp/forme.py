@@ -177,7 +177,8 @@ def metadata_part(held: Any) -> Part | None:
 
     def metadata(stamped: Stamped) -> bytes:
         words = (escape(stamped.texts[piece]) if TOKEN.fullmatch(piece) else piece for piece in split)
-        return pydyf.Stream(["".join(words).encode()], extra).data
+        made: bytes = pydyf.Stream(["".join(words).encode()], extra).data
+        return made
 
     return metadata
 

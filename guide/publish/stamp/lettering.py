@@ -57,12 +57,12 @@ def _slot(pattern: str, lines: list[tuple[Box, Box]]) -> TextSlot:
     return TextSlot(pattern, tuple(text for _, text in lines), container.content_box_x(), container.width, side)
 
 
-def _lines(box: Box, container: Box | None = None) -> Iterator[tuple[Box, Box]]:
+def _lines(box: Box) -> Iterator[tuple[Box, Box]]:
     for child in children(box):
         if isinstance(child, boxes.LineBox):
             yield box, child
         elif hasattr(child, "children"):
-            yield from _lines(child, box)
+            yield from _lines(child)
 
 
 def _texts(box: Box) -> Iterator[Box]:
@@ -86,7 +86,7 @@ def set_in(slot: TextSlot, text: str) -> tuple[Box, ...]:
         if len(made) == len(slot.lines):
             raise CannotStamp("more lines")
         model = slot.lines[len(made)]
-        layout, length, resume, width, _, baseline = split_first_line(rest, model.style, None, slot.width, 0)
+        layout, length, resume, width, _, _ = split_first_line(rest, model.style, None, slot.width, 0)
         if not length or width > slot.width + 0.01:
             raise CannotStamp("a word is wider than its line")
         made.append(_line(slot, model, layout, width))
