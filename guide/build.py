@@ -136,7 +136,7 @@ def _laid(job: LeafletJob, attempt: Attempt) -> Filled:
         pages = set_pages(leaflet, job.styles, job.layouts, pagination)
         if not number:
             _refuse_what_cannot_be_printed(job, pages)
-        laid = lay_out(pages, job.fonts)
+        laid = lay_out(pages, job.fonts, job.kept)
         if laid.errors or laid.tells_right_pages:
             break
         pagination = laid.pagination

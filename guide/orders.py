@@ -139,6 +139,7 @@ def jobs_of(order: Order, workspace: Workspace) -> list[Job]:
             "wording": wording,
             "fonts": workspace.fonts,
             "today": workspace.today,
+            "kept": workspace.cache,
         }
 
     jobs: list[Job] = []

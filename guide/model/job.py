@@ -30,6 +30,7 @@ class Job:
     wording: WordList
     fonts: Path
     today: date
+    kept: Path | None = None  # where drawn plates may be kept; losing them costs only time
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ def publish(pages: Pages, fonts: Path) -> Publication:
     return write(lay_out(pages, fonts))
 
 
-def lay_out(pages: Pages, fonts: Path) -> Laid:
+def lay_out(pages: Pages, fonts: Path, kept: Path | None = None) -> Laid:
     """Lays the pages out, and says where each block came to stand and whether all is well. Writes nothing.
 
     Raises OutsideRefused; every other fault is among the findings, so that another attempt can be made.
@@ -35,7 +35,7 @@ def lay_out(pages: Pages, fonts: Path) -> Laid:
     with only_these_fonts(fonts), garbage_left_for_later():
         from guide.publish.press import laid_out
 
-        return laid_out(pages, fonts)
+        return laid_out(pages, fonts, kept)
 
 
 def write(laid: Laid) -> Publication:

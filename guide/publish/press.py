@@ -23,6 +23,7 @@ from guide.publish.fonts import foreign_fonts, missing_characters
 from guide.publish.garbage import nothing_swept_at_the_end
 from guide.publish.loss import what_was_lost
 from guide.publish.markup import faults_of_the_markup
+from guide.publish.plates import plate_images
 from guide.publish.printed import Piece, pieces_of
 from guide.publish.streams import end_plainly
 from guide.publish.tags import repair
@@ -63,8 +64,11 @@ class Laid:
         return not self.errors or any(finding.code not in WANT_OF_ROOM for finding in self.errors)
 
 
-def laid_out(pages: Pages, fonts: Path, change: Callable[[Any], None] | None = None) -> Laid:
-    """The first step: pages laid out and looked over; `change` is given their elements before."""
+def laid_out(pages: Pages, fonts: Path, kept: Path | None = None, change: Callable[[Any], None] | None = None) -> Laid:
+    """The first step: pages laid out and looked over; `change` is given their elements before.
+
+    Plates that were drawn before are taken from the folder of what is kept.
+    """
     fetcher, complaints = OnlyTheseFiles(pages.files, fonts, pages.xhtml), Complaints()
     with heard(complaints), _nothing_refused(fetcher):
         html = HTML(string=pages.xhtml, base_url=BASE, url_fetcher=fetcher)
@@ -73,7 +77,7 @@ def laid_out(pages: Pages, fonts: Path, change: Callable[[Any], None] | None = N
         markup = tuple(faults_of_the_markup(html.etree_element, pages))
         if outside := [finding for finding in markup if finding.code == "A120"]:
             raise OutsideRefused(outside)
-        document = _rendered(html, pages)
+        document = _rendered(html, pages, plate_images(pages.files, kept))
     if isinstance(document, Finding):
         return Laid(pages, fonts, Pagination(0, {}), (document,), 0, None, fetcher)
     pieces = pieces_of(document)
@@ -85,10 +89,10 @@ def laid_out(pages: Pages, fonts: Path, change: Callable[[Any], None] | None = N
     return Laid(pages, fonts, pagination, findings, lines, document, fetcher, spare_mm(document, pieces))
 
 
-def _rendered(html: HTML, pages: Pages) -> Any:
+def _rendered(html: HTML, pages: Pages, images: dict[str, Any]) -> Any:
     """WeasyPrint's layout, or why there is none: it breaks off at some blocks in grids that do not fit (version 70)."""
     try:
-        return html.render(**options(pages.promises))
+        return html.render(cache=images, **options(pages.promises))
     except (AssertionError, AttributeError, IndexError, TypeError) as fault:
         where = traceback.extract_tb(fault.__traceback__)[-1]
         message = f"the layout engine broke off: {type(fault).__name__} in {Path(where.filename).name}:{where.lineno}"

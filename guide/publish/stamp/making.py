@@ -56,7 +56,7 @@ def make_template(pages: MarkedPages, fonts: Path) -> Template:
         if wrong := next(differences(root, plain, pages.filling.texts), None):
             raise CannotStamp(wrong)
 
-    laid = laid_out(pages.marked, fonts, write_in)
+    laid = laid_out(pages.marked, fonts, change=write_in)
     if laid.errors:
         raise CannotStamp(f"it does not fit: {laid.errors[0].message}")
     document = laid.document
