@@ -70,6 +70,9 @@ def shared(*names: str) -> Any:
         "language": option("--language", metavar="CODE", default="en", show_default=True),
         "clinic": option("--clinic", metavar="FILE", type=path, help="A clinic file."),
         "source": option("--source", metavar="DIR", type=path, help=ours),
+        "impose": option("--impose", is_flag=True, help="Sheets ready to print beside it: booklets, folds, cards."),
+        "duplex": option("--duplex", type=click.Choice(["long", "short"]), help="Edge the printer turns a sheet over."),
+        "bleed": option("--bleed", is_flag=True, help="For a print shop: room for 3 mm of bleed, crop marks."),
         "output": option("-o", "--output", metavar="PATH", default="dist/", show_default=True, help=to),
         "open": option("--open", "open_it", is_flag=True, help="Open what was made."),
         "json": option("--json", "as_json", is_flag=True, help="One JSON object a line."),
@@ -86,6 +89,7 @@ def shared(*names: str) -> Any:
 
 MAKING = (
     *("article", "edition", "paper", "ink", "region", "language", "clinic", "source"),
+    *("impose", "duplex", "bleed"),
     *("output", "open", "json", "quiet"),
 )
 
@@ -102,7 +106,7 @@ def pdf(output: str, open_it: bool, as_json: bool, quiet: bool, **order: Any) ->
 
 
 @main.command()
-@shared(*(n for n in MAKING if n not in ("edition", "paper", "ink")))
+@shared(*(n for n in MAKING if n not in ("edition", "paper", "ink", "impose", "duplex", "bleed")))
 def epub(output: str, open_it: bool, as_json: bool, quiet: bool, **order: Any) -> None:
     """The ebook: everything, in chapters.
 
@@ -269,9 +273,12 @@ def _tell(file: Any, state: str, seconds: float, as_json: bool, quiet: bool) -> 
         rest = {"seconds": round(seconds, 3), "unchanged": bool(state)}
         click.echo(json.dumps(facts | dict(file.details) | rest, ensure_ascii=False))
     elif not quiet:
-        parts = "parts" if file.path.endswith(".epub") else "pages"
+        sheets = file.details.get("sheets")
+        parts = "parts" if file.path.endswith(".epub") else f"sides, sheets: {sheets}" if sheets else "pages"
         line = f"{file.path}  {file.pages} {parts}  {file.bytes / 1000:.0f} kB  {seconds:.2f} s  {state}"
         click.echo(line.rstrip())
+        if file.details.get("imposed"):
+            click.echo(f"  {file.details['notice']}")
 
 
 if __name__ == "__main__":

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from guide.model.ebook import Ebook
 from guide.model.edition import Attempt
-from guide.model.finding import ClinicRefused, ContentRefused, DoesNotFit, Finding
+from guide.model.finding import ClinicRefused, ContentRefused, DoesNotFit, Finding, UsageRefused
+from guide.model.imposition import Printing
 from guide.model.job import EbookJob, Job, LeafletJob
 from guide.model.leaflet import Leaflet
 from guide.model.place import Place
-from guide.model.publication import Package, Pages, Pagination, Publication
+from guide.model.publication import Imposed, Package, Pages, Pagination, Publication
 from guide.solver import filled
 
 if TYPE_CHECKING:
@@ -41,6 +42,16 @@ def _leaflet(job: LeafletJob) -> Publication:
     on_pages = check_leaflet(best.leaflet, best.laid.pagination, job.article, job.wording, job.today)
     findings += _stop_at_errors(on_pages)
     return Publication(publication.content, publication.pagination, (*findings, *publication.findings))
+
+
+def imposed(job: LeafletJob, publication: Publication, printing: Printing) -> Imposed:
+    """The sheets of a finished leaflet, ready to print. Raises UsageRefused where its edition has none."""
+    from guide.publish.imposition import impose
+
+    if job.edition.imposition is None:
+        said = f'"{job.edition.id}" has no sheets of its own: its pages are printed as they are'
+        raise UsageRefused(Finding("M102", said, Place("--impose"), "leave --impose out, or name another --edition"))
+    return impose(publication, job.edition, printing, " ".join(job.phrases.value.phrases["imposed.no_promise"]))
 
 
 def _ebook(job: EbookJob) -> Publication:

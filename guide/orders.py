@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from guide.build import build
+from guide.build import build, imposed
 from guide.model.article import Article
 from guide.model.clinic import Clinic
 from guide.model.edition import Edition
@@ -21,10 +21,11 @@ from guide.model.finding import (
     UsageRefused,
     did_you_mean,
 )
+from guide.model.imposition import Edge, Printing
 from guide.model.job import EbookJob, Job, LeafletJob
 from guide.model.leaflet import Ink
 from guide.model.place import Place, Sheet
-from guide.model.publication import Publication
+from guide.model.publication import Imposed, Publication
 from guide.model.region import Region
 from guide.model.text import Depth
 from guide.model.wording import WordList
@@ -53,28 +54,56 @@ class Order:
     source: str | None = None
     output: str = "dist/"
     what: str = "pdf"
+    impose: bool = False
+    duplex: str | None = None
+    bleed: bool = False
 
 
 @garbage_left_for_later()
 def make(order: Order) -> tuple[list[Made], list[str], Reads]:
     """Make every file of an order. Raises a Refusal, and then no file is touched."""
     _refuse_wrong_output(order)
+    _refuse_sheets_without_impose(order)
     workspace = workspace_of(order.source)
     jobs = jobs_of(order, workspace)
-    built: list[tuple[Job, Publication]] = []
+    built: list[tuple[Job, Publication, Imposed | None]] = []
     for job in jobs:
         if built:
             gc.collect()  # the pages of the one before, which would be held until the end
-        built.append((job, _built(job)))
+        publication = _built(job)
+        built.append((job, publication, _sheets(order, job, publication)))
     made, findings = [], []
-    for job, publication in built:
-        path = _path(order, job)
-        write_whole(path, publication.content)
-        details = _details(job, publication.findings)
-        digest = hashlib.sha256(publication.content).hexdigest()
-        made.append(Made(shown(path), publication.pagination.pages, len(publication.content), digest, details))
+    for job, publication, sheets in built:
+        path, details = _path(order, job), _details(job, publication.findings)
+        made.append(_put(path, publication.content, publication.pagination.pages, details))
+        if sheets:
+            beside = path.with_name(f"{path.stem}-imposed{path.suffix}")
+            more = {"imposed": True, "sheets": sheets.sheets, "notice": sheets.notice}
+            made.append(_put(beside, sheets.content, sheets.sides, {**details, **more}))
         findings += [line for f in publication.findings if (line := str(f)) not in findings]
     return made, findings, workspace.reads
+
+
+def _put(path: Path, content: bytes, pages: int, details: dict[str, Any]) -> Made:
+    """A file in its place."""
+    write_whole(path, content)
+    return Made(shown(path), pages, len(content), hashlib.sha256(content).hexdigest(), details)
+
+
+def _sheets(order: Order, job: Job, publication: Publication) -> Imposed | None:
+    """The sheets of a leaflet, where they are asked for; of all editions those that have any."""
+    if not order.impose or not isinstance(job, LeafletJob):
+        return None
+    if order.what == "all" and job.edition.imposition is None:
+        return None
+    duplex: Edge | None = "long" if order.duplex == "long" else "short" if order.duplex == "short" else None
+    return imposed(job, publication, Printing(duplex, order.bleed))
+
+
+def _refuse_sheets_without_impose(order: Order) -> None:
+    if not order.impose and (order.duplex or order.bleed):
+        option = "--duplex" if order.duplex else "--bleed"
+        raise UsageRefused(Finding("M102", "this is about sheets, and none are asked for", Place(option), "--impose"))
 
 
 def _built(job: Job) -> Publication:

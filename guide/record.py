@@ -25,6 +25,7 @@ _LIBRARIES = (
     "tinycss2",
     "fonttools",
     "page_validation",
+    "pikepdf",
     "markdown_it_py",
 )
 

@@ -26,6 +26,7 @@ LAYOUT_PHRASES: tuple[str, ...] = (
     "log.pain",
     "log.minutes",
     "log.out_of_10",
+    "imposed.no_promise",
     "notice.done",
     "trust.formats",
     "trust.disclaimer",

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from guide.model.imposition import Imposition, PressSheet, Size
 from guide.model.sheets import DataFile, Slug, Text, Texts
 
 Side = Annotated[float, Field(ge=40, le=2000, allow_inf_nan=False)]
@@ -14,7 +15,7 @@ Factor = Annotated[float, Field(gt=0, le=4)]
 PaperName = Literal["a4", "letter"]
 
 
-class Page(DataFile):
+class Page(Size):
     """A page in millimetres."""
 
     width_mm: Side
@@ -107,6 +108,7 @@ class Edition(Form):
     ranges: Ranges = Ranges()
     promises: tuple[Literal["pdf/ua-1", "pdf/a-2a"], ...] = ()
     attempts: tuple[Attempt, ...] = (Attempt(),)
+    imposition: Imposition | None = None  # how its pages lie on printed sheets; none: as they are
     extends: Slug | None = None
 
     @model_validator(mode="after")
@@ -117,10 +119,29 @@ class Edition(Form):
             raise ValueError("has no attempts")
         return self
 
+    @model_validator(mode="after")
+    def _lies_on_its_sheets(self) -> Edition:
+        for name, sheet in self.imposition.sheets.items() if self.imposition else ():
+            page = self.papers[name].page if name in self.papers else self.page
+            beside = 2 if self.imposition and self.imposition.kind == "saddle" else 1
+            if page and (sheet.width_mm < beside * page.width_mm or sheet.height_mm < page.height_mm):
+                raise ValueError(f"its pages do not lie on the sheet of imposition.sheets.{name}")
+        return self
+
     @property
     def is_rigid(self) -> bool:
         """Whether neither pictures nor spaces may change."""
         return self.ranges == Ranges()
+
+    @property
+    def press_sheet(self) -> PressSheet:
+        """The paper that its sheets are printed on: named, else as large as the pages that lie on it."""
+        assert self.page
+        assert self.imposition
+        if self.paper and (named := self.imposition.sheets.get(self.paper)):
+            return named
+        beside = 2 if self.imposition.kind == "saddle" else 1
+        return PressSheet(width_mm=beside * self.page.width_mm, height_mm=self.page.height_mm)
 
     def on(self, paper: PaperName) -> Edition:
         """This edition on one of its papers."""

@@ -88,3 +88,13 @@ class Publication:
     content: bytes
     pagination: Pagination
     findings: tuple[Finding, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Imposed:
+    """Sheets ready to print: they meet no standard for reading."""
+
+    content: bytes
+    sides: int
+    sheets: int
+    notice: str  # that it is so, in the leaflet's language

@@ -38,6 +38,7 @@ LIBRARIES: dict[str, set[str]] = {
     "mdit_py_plugins": {"guide.read"},
     "numpy": {"guide.draw"},
     "page": {"guide.publish", "guide.preflight"},  # page-validation reads finished bytes
+    "pikepdf": {"guide.publish.imposition"},  # whole pages of finished files, shown on sheets
     "PIL": {"guide.draw", "guide.publish", "guide.read"},  # contact sheets; covers; a clinic's logo
     "pydantic": {"guide.model", "guide.read", "guide.compose.content_hash"},  # the hash goes through every noun
     "pydyf": {"guide.publish"},
@@ -67,6 +68,7 @@ HEAVY = {
     "markdown_it",
     "numpy",
     "page",
+    "pikepdf",
     "PIL",
     "pydantic",
     "pydyf",
