@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from guide.model.edition import Page
+from guide.model.edition import Edition, Page
 from guide.model.leaflet import Leaflet
 from guide.model.publication import Pagination
 
@@ -55,17 +56,35 @@ def _content(phrase: str, counters: dict[str, str]) -> str:
 
 def furniture_css(leaflet: Leaflet, page: Page, numbers: tuple[str, ...]) -> str:
     """Page size, running foot, page references and the clinic's accent, as a stylesheet."""
-    title = f"{leaflet.title}, {leaflet.country}"
-    number = f"{leaflet.slug}-{leaflet.edition.id or leaflet.edition.layout} {leaflet.version}".strip()
-    foot = "  ·  ".join([title, number, *leaflet.notices[:1]])
     rules = [
-        f"@page {{ size: {page.width_mm:g}mm {page.height_mm:g}mm;",
-        f"  @bottom-left {{ content: {css_string(foot)} }}",
-        "}",
-        *numbers,
+        f"@page {{ size: {page.width_mm:g}mm {page.height_mm:g}mm }}",
+        *_foot(leaflet, numbers),
         f":root {{ --space: {leaflet.attempt.spacing:g} }}",
     ]
     if leaflet.accent and leaflet.ink == "colour":
         tint = leaflet.palette["accent-tint"]
         rules.append(f":root {{ --accent: {leaflet.accent}; --accent-tint: {tint} }}")
     return "\n".join(rules) + "\n"
+
+
+def number_of(leaflet: Leaflet) -> str:
+    """What a leaflet is ordered and filed by: its name, its edition's and its version."""
+    return f"{leaflet.slug}-{leaflet.edition.id or leaflet.edition.layout} {leaflet.version}".strip()
+
+
+def title_line(leaflet: Leaflet) -> str:
+    """Title and country, which stand on every page."""
+    return f"{leaflet.title}, {leaflet.country}"
+
+
+def _foot(leaflet: Leaflet, numbers: tuple[str, ...]) -> Iterator[str]:
+    """Title, number and draft mark at the left, the page's number at the right; references to pages."""
+    edition = leaflet.edition
+    kind = edition.foot if isinstance(edition, Edition) else "full"
+    if kind == "none":
+        yield from numbers[1:]
+        return
+    number = (number_of(leaflet),) if kind == "full" else ()
+    foot = "  ·  ".join([title_line(leaflet), *number, *leaflet.notices[:1]])
+    yield f"@page {{ @bottom-left {{ content: {css_string(foot)} }} }}"
+    yield from numbers

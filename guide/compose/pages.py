@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from guide.compose.expected import expected_of
-from guide.compose.furniture import counted, furniture_css, references_in, told
+from guide.compose.furniture import counted, furniture_css, number_of, references_in, title_line, told
 from guide.compose.halves import halves
 from guide.compose.runs import section_runs
 from guide.compose.setting import environment, spoken
@@ -49,6 +49,8 @@ def set_pages(
         title_class=next((name for most, name in _TITLE_STEPS if len(leaflet.title) <= most), "title longest"),
         section_runs=section_runs,
         halves=halves,
+        number=number_of(leaflet),
+        title_line=title_line(leaflet),
         log_weeks=leaflet.attempt.log_weeks or USUAL_LOG_WEEKS,
     )
     pagination = pagination and pagination.of(references_in(xhtml))

@@ -13,6 +13,7 @@ Side = Annotated[float, Field(ge=40, le=2000, allow_inf_nan=False)]
 Scale = Annotated[float, Field(gt=0, le=1)]
 Factor = Annotated[float, Field(gt=0, le=4)]
 PaperName = Literal["a4", "letter"]
+Foot = Literal["full", "short", "none"]  # short: without the leaflet's number; none: the layout prints what it says
 
 
 class Page(Size):
@@ -105,6 +106,7 @@ class Edition(Form):
     usual_pages: dict[str, int] = Field(
         default_factory=dict
     )  # where a role usually stands; right guesses save a layout
+    foot: Foot = "full"  # of every page
     ranges: Ranges = Ranges()
     promises: tuple[Literal["pdf/ua-1", "pdf/a-2a"], ...] = ()
     attempts: tuple[Attempt, ...] = (Attempt(),)
