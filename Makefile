@@ -1,6 +1,6 @@
 # make pdf    sets up an environment of its own here, without root, and builds the leaflet
 # make test   sets up all that the tests need, the validators included, and runs them
-# make test-all, make lint
+# make test-all, make lint, make pictures
 
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +10,7 @@ LEAFLET := dist/back-spasms-a4.pdf
 TOOLS := tests/ebook/tools
 MAKEFLAGS += --no-print-directory
 
-.PHONY: pdf test test-all lint docs machine packages
+.PHONY: pdf test test-all lint docs pictures machine packages
 .DEFAULT_GOAL := pdf
 
 pdf: $(VENV)/.pdf
@@ -22,6 +22,10 @@ test: machine
 
 test-all: machine
 	@$(BIN)/python -m pytest -q -n 2
+
+# The pages as they look now: what the tests compare with, what `list editions` tells, and the picture for the README.
+pictures: $(VENV)/.test
+	@$(BIN)/python -m tests.pages
 
 docs: $(VENV)/.pdf
 	@$(BIN)/python docs/generate.py

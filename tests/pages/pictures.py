@@ -1,4 +1,4 @@
-"""Pictures of our own pages, small and grey. `python -m tests.pages.pictures` makes the kept ones again."""
+"""Pictures of the pages of every edition, small and grey: the kept ones, and old beside new where they differ."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pypdfium2
 from PIL import Image
 
 FOLDER = Path(__file__).parent / "pictures"
-DPI, GREYS = 40, 16
+DPI, GREYS = 60, 16
+GAP = 12  # dots between old and new
 
 
 def pictures_of(content: bytes) -> list[np.ndarray]:
@@ -18,25 +19,43 @@ def pictures_of(content: bytes) -> list[np.ndarray]:
     return [np.round(page.mean(axis=2) * (GREYS - 1) / 255).astype(np.uint8) for page in pages]
 
 
-def kept(page: int) -> np.ndarray:
-    with Image.open(_file(page)) as image:
-        return np.asarray(image, dtype=np.uint8)
+def kept(edition: str) -> list[np.ndarray]:
+    """The pages as they were when somebody last looked at them."""
+    return [_opened(file) for file in sorted(FOLDER.glob(f"{edition}-[0-9][0-9].png"))]
 
 
-def keep(pages: list[np.ndarray]) -> None:
+def keep(edition: str, pages: list[np.ndarray]) -> None:
     """Write the pictures that later pages are compared with."""
     FOLDER.mkdir(exist_ok=True)
+    for old in FOLDER.glob(f"{edition}-[0-9][0-9].png"):
+        old.unlink()
     for number, page in enumerate(pages, 1):
-        image = Image.fromarray(page, mode="P")
-        image.putpalette([level for grey in range(GREYS) for level in [grey * 255 // (GREYS - 1)] * 3])
-        image.save(_file(number), bits=4, optimize=True)
+        _image(page).save(FOLDER / f"{edition}-{number:02}.png", bits=4, optimize=True)
 
 
-def _file(page: int) -> Path:
-    return FOLDER / f"uk-a4-{page}.png"
+def side_by_side(before: np.ndarray, now: np.ndarray, file: Path) -> Path:
+    """Old, new, and the new one with what differs in black on what was."""
+    height, width = max(before.shape[0], now.shape[0]), max(before.shape[1], now.shape[1])
+    old, new = _on(before, height, width), _on(now, height, width)
+    differs = np.where(np.abs(old.astype(int) - new.astype(int)) > 3, 0, 15 - (15 - old) // 4).astype(np.uint8)
+    gap = np.zeros((height, GAP), dtype=np.uint8)
+    _image(np.concatenate([old, gap, new, gap, differs], axis=1)).save(file, bits=4)
+    return file
 
 
-if __name__ == "__main__":
-    from tests.leaflet.leaflets import built
+def _on(page: np.ndarray, height: int, width: int) -> np.ndarray:
+    """A page on a sheet of this size."""
+    sheet = np.full((height, width), GREYS - 1, dtype=np.uint8)
+    sheet[: page.shape[0], : page.shape[1]] = page
+    return sheet
 
-    keep(pictures_of(built().content))
+
+def _image(page: np.ndarray) -> Image.Image:
+    image = Image.fromarray(page, mode="P")
+    image.putpalette([level for grey in range(GREYS) for level in [grey * 255 // (GREYS - 1)] * 3])
+    return image
+
+
+def _opened(file: Path) -> np.ndarray:
+    with Image.open(file) as image:
+        return np.asarray(image, dtype=np.uint8)
