@@ -53,6 +53,7 @@ def schemas() -> dict[str, str]:
     from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source
     from guide.model.exercise import Exercise, ExerciseWords
     from guide.model.figure import Figure, Person
+    from guide.model.measures import Measure
     from guide.model.region import PhraseBook, Region
     from guide.model.wording import WordList
 
@@ -69,6 +70,7 @@ def schemas() -> dict[str, str]:
         "person": Person,
         "clinic": ClinicData,
         "edition": Edition,
+        "measures": dict[str, Measure],
         "region": Region,
         "phrases": PhraseBook,
         "words": WordList,

@@ -9,6 +9,7 @@ from typing import Any
 from guide.model.article import Article, ArticleData
 from guide.model.files import Files
 from guide.model.finding import Refusal
+from guide.model.measures import Measure, sheets_of_paper
 from guide.model.tracing import uses_of
 from guide.read.articles import known_article, read_article
 from guide.read.exercises import read_entry
@@ -36,6 +37,8 @@ def rows(what: str, workspace: Workspace, article: str, region: str | None, lang
 
 def line(what: str, row: Row) -> str:
     """A row for the eye: one line, what matters most."""
+    if what == "editions":
+        return _edition_line(row)
     return _LINES[what].format_map(row) if what in _LINES else "  ".join(str(v) for v in row.values() if v)
 
 
@@ -78,6 +81,8 @@ def _figures(asked: Question) -> Iterator[Row]:
 
 
 def _editions(asked: Question) -> Iterator[Row]:
+    """Each form, with the pages, sheets of paper and ink that the article was measured to need."""
+    measures = _measures(asked)
     for name in _stems(asked.files, "editions"):
         try:
             edition = read_edition(asked.files, name).value
@@ -86,7 +91,33 @@ def _editions(asked: Question) -> Iterator[Row]:
             continue
         pages = [edition.page] if edition.page else [paper.page for paper in edition.papers.values()]
         size = ", ".join(f"{page.width_mm:g} × {page.height_mm:g} mm" for page in pages)
-        yield {"edition": name, "name": edition.name, "page": size, "pages_at_most": edition.budget.most}
+        about: Row = {"edition": name, "name": edition.name, "page": size, "pages_at_most": edition.budget.most}
+        if measure := measures.get(name):
+            about |= {"pages": measure.pages, "sheets": sheets_of_paper(edition, measure.pages), "ink": measure.ink}
+        yield about
+
+
+def _measures(asked: Question) -> dict[str, Measure]:
+    path = f"articles/{asked.article}/measures.yaml"
+    if asked.files.find(path) is None:
+        return {}
+    value: dict[str, Measure] = sheet_of(asked.files, path, dict[str, Measure]).value
+    return value
+
+
+def _edition_line(row: Row) -> str:
+    """`booklet      A5 booklet   40 pages on 10 sheets, 6 % ink (mono 7 %)`."""
+    if "wrong" in row:
+        return f"{row['edition']:12}  {row['wrong']}"
+    if "pages" not in row:
+        return f"{row['edition']:12}  {row['name']}, {row['page']}: at most {_many(row['pages_at_most'], 'page')}"
+    ink = ", ".join(f"{name} {share:.1%}" for name, share in row["ink"].items())
+    much = f"{_many(row['pages'], 'page')} on {_many(row['sheets'], 'sheet')} of paper"
+    return f"{row['edition']:12}  {row['name']}, {row['page']}: {much}; ink: {ink}"
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 def _clinics(asked: Question) -> Iterator[Row]:

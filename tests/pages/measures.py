@@ -8,6 +8,8 @@ import numpy as np
 import pypdfium2
 import yaml
 
+from guide.model.measures import Measure
+
 FILE = Path(__file__).parents[2] / "guide" / "content" / "articles" / "back-spasms" / "measures.yaml"
 HEAD = "# Measured by `make pictures`: pages, and the share of the paper that ink or toner covers.\n"
 DPI = 36
@@ -19,16 +21,18 @@ def ink_of(content: bytes) -> float:
     return round(1 - float(np.mean(grey)) / 255, 3)
 
 
-def kept() -> dict[str, dict[str, object]]:
+def kept() -> dict[str, Measure]:
     """What is kept, by edition."""
-    return dict(yaml.safe_load(FILE.read_text(encoding="utf-8"))) if FILE.exists() else {}
+    said = yaml.safe_load(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
+    return {name: Measure(**it) for name, it in said.items()}
 
 
 def keep(edition: str, pages: int, ink: dict[str, float]) -> None:
     """Write what was measured of one edition."""
-    every = {**kept(), edition: {"pages": pages, "ink": ink}}
-    lines = [
-        f"{name}: {{pages: {it['pages']}, ink: {{{', '.join(f'{key}: {share}' for key, share in it['ink'].items())}}}}}\n"  # type: ignore[attr-defined]
-        for name, it in sorted(every.items())
-    ]
-    FILE.write_text(HEAD + "".join(lines), encoding="utf-8")
+    every = {**kept(), edition: Measure(pages=pages, ink=ink)}
+    FILE.write_text(HEAD + "".join(_line(*it) for it in sorted(every.items())), encoding="utf-8")
+
+
+def _line(edition: str, measure: Measure) -> str:
+    ink = ", ".join(f"{name}: {share}" for name, share in measure.ink.items())
+    return f"{edition}: {{pages: {measure.pages}, ink: {{{ink}}}}}\n"

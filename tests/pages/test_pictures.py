@@ -57,6 +57,6 @@ def test_the_picture_for_the_readme_is_small() -> None:
 @pytest.mark.parametrize(("edition", "region"), HOMES)
 def test_what_is_told_of_an_edition_is_what_is_printed(printed: Files, edition: str, region: str) -> None:
     told = measures.kept()[edition]
-    assert told["pages"] == printed(edition, region=region).pages
-    for ink, share in told["ink"].items():  # type: ignore[attr-defined]
+    assert told.pages == printed(edition, region=region).pages
+    for ink, share in told.ink.items():
         assert measures.ink_of(printed(edition, ink, region).content) == pytest.approx(share, rel=0.1)

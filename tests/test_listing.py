@@ -1,0 +1,53 @@
+"""What is told of the editions without making them."""
+
+from __future__ import annotations
+
+import pytest
+
+from guide.listing import line, rows
+from guide.model.edition import Edition
+from guide.model.measures import sheets_of_paper
+from guide.workspace import open_workspace
+from tests.editions.files import NAMES
+
+
+def told(article: str = "back-spasms") -> dict[str, dict[str, object]]:
+    return {row["edition"]: row for row in rows("editions", open_workspace(None), article, None, "en")}
+
+
+def test_every_edition_is_told_with_its_pages_sheets_and_ink() -> None:
+    found = told()
+    assert sorted(found) == sorted(NAMES)
+    assert all({"pages", "sheets", "ink"} <= set(row) for row in found.values())
+    said = line("editions", found["a4"])
+    assert "4 pages on 2 sheets of paper; ink: colour " in said and "mono" in said
+
+
+def test_what_was_not_measured_is_not_told() -> None:
+    assert "at most 4 pages" in line("editions", told("another")["a4"])
+
+
+def edition(width: float, height: float, kind: str | None = None) -> Edition:
+    return Edition(
+        name="One",
+        layout="leaflet",
+        styles=("a4",),
+        depth="short",
+        roles=("care",),
+        budget={"most": 200},  # type: ignore[arg-type]
+        page={"width_mm": width, "height_mm": height},  # type: ignore[arg-type]
+        imposition={"kind": kind} if kind else None,  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "kind", "pages", "sheets"),
+    [
+        (210, 297, None, 4, 2), (210, 297, None, 1, 1), (148, 210, "saddle", 41, 11), (139.7, 215.9, "saddle", 8, 2),
+        (297, 210, "panels", 2, 1), (210, 297, "cut", 3, 3), (215.9, 279.4, None, 5, 3),
+    ],
+)  # fmt: skip
+def test_sheets_are_counted_as_they_are_printed(
+    width: float, height: float, kind: str | None, pages: int, sheets: int
+) -> None:
+    assert sheets_of_paper(edition(width, height, kind), pages) == sheets
