@@ -14,6 +14,7 @@ import click
 from guide import __version__
 
 EVIDENCE = ("ledger", "claims", "sources", "glossary")  # of one article
+INKS = ("colour", "mono", "contrast", "dark")
 KINDS = ("articles", "exercises", "figures", "editions", "clinics", "regions", "languages", "sets", *EVIDENCE)
 
 
@@ -161,7 +162,7 @@ def check(strict: bool, as_json: bool, quiet: bool, **order: Any) -> None:
     help="A contact sheet as PNG or PDF; no plate is written.",
 )
 @click.option("--view", type=click.Choice(["side", "three-quarter", "front", "top"]), help="Another view, on a sheet.")
-@click.option("--ink", type=click.Choice(["colour", "mono"]), default="colour", show_default=True, help="Of the sheet.")
+@click.option("--ink", type=click.Choice(INKS), default="colour", show_default=True, help="Of the sheet.")
 def draw(quiet: bool, **asked: Any) -> None:
     """Draw plates anew from their poses.
 

@@ -32,6 +32,7 @@ from guide.model.wording import WordList
 from guide.publish.garbage import garbage_left_for_later
 from guide.publish.whole import write_whole
 from guide.read.articles import known_article, read_article
+from guide.read.drawings import Asked
 from guide.read.shop import read_clinic, read_ebook_form, read_edition, read_phrases, read_region
 from guide.read.yaml_places import sheet_of
 from guide.record import Made
@@ -152,7 +153,9 @@ def jobs_of(order: Order, workspace: Workspace) -> list[Job]:
     region_name = _region_name(order, clinic)
     region = _region(workspace, region_name, order, clinic)
     phrases = read_phrases(workspace.content, order.language)
-    article = read_article(workspace.content, order.article, region_name, order.language, _depth(order))
+    article = read_article(
+        workspace.content, order.article, region_name, order.language, _depth(order), _asked_by(clinic)
+    )
     wording = sheet_of(workspace.content, f"words/{order.language}.yaml", WordList).value
     layouts = workspace.layout_texts()
 
@@ -175,10 +178,11 @@ def jobs_of(order: Order, workspace: Workspace) -> list[Job]:
     for name in dict.fromkeys(_editions(order, article, region.value)):
         edition = _edition(workspace, name, layouts, order, region.value)
         ink: Ink = "mono" if order.ink == "mono" else "colour"
-        jobs.append(LeafletJob(edition=edition, ink=ink, **looks(edition.styles, ink)))
+        palette = edition.palette if ink == "colour" else ink
+        jobs.append(LeafletJob(edition=edition, ink=ink, **looks(edition.styles, palette)))
     if order.what in ("epub", "all", "check"):
         form = read_ebook_form(workspace.content).value
-        jobs.append(EbookJob(form=form, dark=workspace.palette("dark"), **looks(form.styles, "colour")))
+        jobs.append(EbookJob(form=form, dark=workspace.palette("dark"), **looks(form.styles, form.palette)))
     return jobs
 
 
@@ -232,6 +236,12 @@ def _clinic(order: Order, workspace: Workspace) -> Clinic | None:
         return None
     path = Path(order.clinic)
     return read_clinic(open_folder(path.parent, workspace.reads, ClinicRefused), path.name)
+
+
+def _asked_by(clinic: Clinic | None) -> Asked | None:
+    """Whom a clinic wants to be shown."""
+    person = clinic.data.value.cast if clinic else None
+    return Asked(person, clinic.data.at("cast")) if clinic and person else None
 
 
 def _region_name(order: Order, clinic: Clinic | None) -> str:

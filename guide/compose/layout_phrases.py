@@ -70,6 +70,7 @@ EBOOK_PHRASES: tuple[str, ...] = (
     "library.instead",
     "library.lead",
     "library.mistakes",
+    "library.moving",
     "library.no_dose",
     "library.own_cautions",
     "library.picture_to_come",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from guide.compose.cards import cards_of, short_card
 from guide.compose.colophon import colophon, notices
-from guide.compose.colour import with_accent
+from guide.compose.colour import shirt_of, with_accent
 from guide.compose.content_hash import content_hash
 from guide.compose.layout_phrases import LAYOUT_PHRASES
 from guide.compose.phrasing import Phrasing
@@ -37,12 +38,13 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
     clinic: Clinic | None,
     ink: Ink,
     palette: Mapping[str, str],
+    night: Mapping[str, str] | None = None,
 ) -> Leaflet:
     """Everything a layout prints. Raises ContentRefused with all that is wrong."""
     edition = edition.model_copy(update={"roles": attempt.roles}) if attempt.roles else edition
     phrasing = Phrasing({**phrases.value.phrases, **region.value.phrases, **article.phrases.value})
     colours = with_accent(palette, clinic.data.value.accent if clinic else None, ink)
-    gallery = Gallery(article, colours, phrasing)
+    gallery = Gallery(article, colours, phrasing, night, shirt_of(clinic, ink))
     blocks = printed_blocks(article, edition, phrasing, attempt.dropped)
     content = content_hash(article, region.value)
     for key in LAYOUT_PHRASES:
@@ -124,7 +126,8 @@ def _sections(pieces: Iterable[Piece]) -> Iterator[Section]:
 def _cover(article: Article, edition: Form, attempt: Attempt, gallery: Gallery) -> PlacedPlate | None:
     figure, place = article.data.value.cover, article.data.at("cover")
     scale, room = _scale(edition, attempt, "cover"), _room(edition, attempt, "cover")
-    return gallery.fitted(figure, place, scale, room) if figure else None
+    by_day = replace(gallery, night=None)  # the cover's own ground never changes
+    return by_day.fitted(figure, place, scale, room) if figure else None
 
 
 def _scale(edition: Form, attempt: Attempt, name: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from guide.compose.colour import with_shirt
 from guide.compose.phrasing import Phrasing
 from guide.model.article import Article, Drawing
 from guide.model.edition import Room
@@ -24,6 +25,8 @@ class Gallery:
     article: Article
     palette: Mapping[str, str]
     phrasing: Phrasing
+    night: Mapping[str, str] | None = None  # on a dark page, where there may be one
+    shirt: str | None = None  # a clinic's accent, where it may dress the people shown
 
     def all_of(self, figure: str, place: Place, scale: float, frame: str | None = None) -> tuple[PlacedPlate, ...]:
         """Every frame of a figure (or the one named) at so many millimetres on paper for each of the body."""
@@ -65,8 +68,19 @@ class Gallery:
             alt=self.phrasing.text(drawing.alt[frame], place),
             width_mm=round(plate.width * scale, 2),
             height_mm=round(plate.height * scale, 2),
-            content=ink(plate, self.palette, scale).encode(),
+            content=self._inked(drawing, plate, scale).encode(),
         )
+
+    def _inked(self, drawing: Drawing, plate: Plate, scale: float) -> str:
+        palette, night = self.dressed(drawing)
+        return ink(plate, palette, scale, night)
+
+    def dressed(self, drawing: Drawing) -> tuple[Mapping[str, str], Mapping[str, str] | None]:
+        """The colours by day and night, with the shirt that a clinic gives to the person who is shown."""
+        if self.shirt is None:
+            return self.palette, self.night
+        worn = drawing.shown.clothes.shirt
+        return with_shirt(self.palette, worn, self.shirt), self.night and with_shirt(self.night, worn, self.shirt)
 
     def _note(self, code: str, message: str, place: Place, hint: str) -> None:
         finding = Finding(code, message, place, hint)

@@ -13,15 +13,6 @@ from guide.draw.scene import Scene
 from guide.draw.wardrobe import STUFFS
 
 LIGHT = np.array([-0.40, 0.86, -0.42]) / np.linalg.norm([-0.40, 0.86, -0.42])  # right, up, depth
-OUTFITS = {  # shirt and trousers of an outfit
-    "teal": ("teal", "navy"),
-    "plum": ("plum", "charcoal"),
-    "violet": ("violet", "slate"),
-    "white": ("white", "denim"),
-    "green": ("green", "charcoal"),
-    "blue": ("blue", "navy"),
-    "mustard": ("mustard", "aubergine"),
-}
 SHADE_BLUR, SHADE_LEVEL = 8.0, -0.30  # pixels; cosine of the light under which a place lies in shade
 SMALL, SMALL_SHADE = 90, 5200  # pixels of the islands that are given to what is round them
 NARROW = 8  # pixels: gaps in the figure narrower than twice this would only be ink
@@ -50,9 +41,9 @@ class Labels:
 def tokens(scene: Scene) -> dict[str, str]:
     """The colour token of each stuff of this person."""
     person = scene.wardrobe.person
-    shirt, trousers = OUTFITS[person.outfit]
-    own = {"skin": f"skin-{person.skin}", "hair": f"hair-{person.hair_colour}", "shirt": f"cloth-{shirt}"}
-    return {stuff: stuff for stuff in STUFFS} | own | {"trousers": f"cloth-{trousers}"}
+    clothes = person.clothes
+    own = {"skin": f"skin-{person.skin}", "hair": f"hair-{person.hair_colour}", "shirt": f"cloth-{clothes.shirt}"}
+    return {stuff: stuff for stuff in STUFFS} | own | {"trousers": f"cloth-{clothes.trousers}"}
 
 
 def label(scene: Scene, pixels: Pixels) -> Labels:

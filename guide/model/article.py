@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 
 from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source, WebAddress
 from guide.model.exercise import Exercise, ExerciseWords
-from guide.model.figure import Figure
+from guide.model.figure import Figure, Person
 from guide.model.glossary import Term
 from guide.model.place import Sheet
 from guide.model.plate import Plate
@@ -76,6 +76,7 @@ class ArticleData(DataFile):
     regions: Texts = ("uk",)
     editions: Texts = ("a4",)
     cover: Text | None = None
+    cast: Slug | dict[Text, Slug] | None = None  # who is shown: one for all figures, or by figure
     sets: dict[str, ASet] = Field(default_factory=dict)
     version: Text
     written: Day
@@ -90,6 +91,10 @@ class ArticleData(DataFile):
     feedback: Text | None = None
     web: Text | None = None
     ignore: tuple[Ignore, ...] = ()
+
+    def person_for(self, figure: str) -> str | None:
+        """Who is asked for in a figure, if anybody."""
+        return self.cast.get(figure) if isinstance(self.cast, dict) else self.cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,14 @@ class Drawing:
     figure: Sheet[Figure]
     title: str
     alt: Mapping[str, str]
-    plates: Mapping[str, Plate]
+    plates: Mapping[str, Plate]  # the frame's own name leads to the person who is shown
+    asked: Person | None = None  # somebody else than the figure's own person
+    between: tuple[Plate, ...] = ()  # poses from start to end, for a picture that moves
+
+    @property
+    def shown(self) -> Person:
+        """The person whom the plates show."""
+        return self.asked or self.figure.value.person
 
 
 @dataclass(frozen=True, slots=True)

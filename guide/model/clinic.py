@@ -42,6 +42,8 @@ class ClinicData(DataFile):
     region: Slug | None = None
     language: Text | None = None
     accent: Colour | None = None
+    shirt: Literal["own", "accent"] = "own"  # the colour of the shirts in the pictures
+    cast: Slug | None = None  # who is shown in the pictures, where they are drawn with somebody
     words: Paragraph | None = None
     link: Text | None = None
 

@@ -65,6 +65,7 @@ class LibraryEntry:
     cautions: tuple[str, ...]
     mistakes: tuple[str, ...]
     instead_plates: tuple[PlacedPlate, ...]
+    moving: PlacedPlate | None  # the movement from start to end and back
     how: str
     own_cautions: bool  # some cautions rest on memory
     sources: tuple[Link, ...]

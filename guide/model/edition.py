@@ -89,6 +89,7 @@ class Form(DataFile):
     depth: Literal["short", "full"]
     roles: tuple[Slug, ...]
     scales: dict[str, Scale] = Field(default_factory=dict)  # millimetres on paper for each millimetre of body
+    palette: Literal["colour", "contrast"] = "colour"  # of its pictures, where it is printed in colour
 
 
 class EbookForm(Form):

@@ -172,6 +172,13 @@ class Frame(DataFile):
     registers: bool = True  # shares its window with the figure's other frames
 
 
+class Clothes(DataFile):
+    """A set of clothes, by the names of its colours."""
+
+    shirt: Slug
+    trousers: Slug
+
+
 class Person(DataFile):
     """Somebody of the cast: body, hair, skin, clothes."""
 
@@ -183,6 +190,9 @@ class Person(DataFile):
     outfit: Text
     glasses: bool = False
     beard: bool = False
+    clothes: Clothes = Field(
+        Clothes(shirt="teal", trousers="navy"), exclude=True
+    )  # of its outfit, set by reading; plates tell them by their classes
 
 
 class Figure(DataFile):

@@ -91,14 +91,32 @@ GROWTH = 0.4  # a plate printed twice as large has lines 1.3 times as wide
 UNDERNEATH = {"outline", "outline-fine"}  # half of it is hidden by the fills that lie on it
 SEAM = 1.2  # units by which neighbouring fills overlap, so that no light comes between them
 UNSEAMED = {"eye", "eye-on-dark", "arrow", "shadow"}
+IN_THE_DARK = "@media (prefers-color-scheme:dark)"
 FILLED = {"feel-keyline", "arrow-halo"}  # stroke and fill in one colour
 
 
-def ink(plate: Plate, palette: Mapping[str, str], mm_per_unit: float) -> str:
-    """The plate's SVG with a literal <style>: colours from the palette, stroke widths for the printed scale."""
-    rules = "".join(_rule(name, palette, mm_per_unit) for name in plate.classes)
+def ink(plate: Plate, palette: Mapping[str, str], mm_per_unit: float, night: Mapping[str, str] | None = None) -> str:
+    """The plate's SVG with a literal <style>: colours from the palette, stroke widths for the printed scale.
+
+    With a palette for the night the plate itself changes its colours where a dark page is wished for.
+    """
     at = plate.svg.index(">") + 1
-    return f"{plate.svg[:at]}<style>{rules}</style>{plate.svg[at:]}"
+    return f"{plate.svg[:at]}<style>{style_of(plate.classes, palette, mm_per_unit, night)}</style>{plate.svg[at:]}"
+
+
+def style_of(
+    classes: Iterable[str], palette: Mapping[str, str], mm_per_unit: float, night: Mapping[str, str] | None = None
+) -> str:
+    """The rules for some classes."""
+    rules = "".join(_rule(name, palette, mm_per_unit) for name in classes)
+    if night is None:
+        return rules
+    return f"{rules}{IN_THE_DARK}{{{''.join(_rule(name, night, mm_per_unit) for name in classes)}}}"
+
+
+def body_of(plate: Plate) -> str:
+    """What is drawn: the plate without its root."""
+    return plate.svg[plate.svg.index(">") + 1 : plate.svg.rindex("</svg>")].strip()
 
 
 def _width(kind: str, mm_per_unit: float) -> float:

@@ -15,7 +15,7 @@ from guide.model.place import Place, Sheet
 from guide.model.sheets import DataFile, Lines, Slug, Text
 from guide.model.text import Block, Depth
 from guide.model.walks import all_pieces
-from guide.read.drawings import read_drawing, read_unseen
+from guide.read.drawings import Asked, read_drawing, read_unseen
 from guide.read.exercises import read_entry
 from guide.read.gathering import Gathering
 from guide.read.markdown import ReadText, read_text
@@ -31,9 +31,12 @@ class FrontMatter(DataFile):
     audience: Text | None = None
 
 
-def read_article(files: Files, slug: str, region: str, language: str, depth: Depth = "both") -> Article:
+def read_article(
+    files: Files, slug: str, region: str, language: str, depth: Depth = "both", cast: Asked | None = None
+) -> Article:
     """The article with its entries and drawings; at depth "short" only those drawings that a leaflet may show.
 
+    Figures show whom the caller asks for, else whom the article asks for, else their own person.
     Raises ContentRefused with every mistake in every file.
     """
     known_article(files, slug)
@@ -50,7 +53,11 @@ def read_article(files: Files, slug: str, region: str, language: str, depth: Dep
     entries = {i: e for i, place in names if (e := gathering.attempt(_entry, files, i, place, region, language))}
     shown = dict(_shown(data, blocks, entries, depth))
     rest = [(i, place) for i, place in _shown(data, blocks, entries, "both") if i not in shown]
-    drawings = {i: d for i, place in shown.items() if (d := gathering.attempt(_drawing, files, i, place, language))}
+    drawings = {
+        i: d
+        for i, place in shown.items()
+        if (d := gathering.attempt(_drawing, files, i, place, language, cast or _asked(data, i), depth))
+    }
     unseen = {i: u for i, place in rest if (u := gathering.attempt(_unseen, files, i, place, language))}
     gathering.close()
     assert data is not None
@@ -180,9 +187,14 @@ def _entry(files: Files, name: str, place: Place, region: str, language: str) ->
     return read_entry(files, name, region, language)
 
 
-def _drawing(files: Files, name: str, place: Place, language: str) -> Drawing:
+def _asked(data: Sheet[ArticleData] | None, figure: str) -> Asked | None:
+    person = data.value.person_for(figure) if data else None
+    return Asked(person, data.at("cast", figure)) if data and person else None
+
+
+def _drawing(files: Files, name: str, place: Place, language: str, asked: Asked | None, depth: Depth) -> Drawing:
     _known_figure(files, name, place)
-    return read_drawing(files, name, language)
+    return read_drawing(files, name, language, asked, moving=depth == "both")
 
 
 def _unseen(files: Files, name: str, place: Place, language: str) -> UnseenDrawing:

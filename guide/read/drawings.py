@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from pydantic import Field
 
 from guide.model.article import Drawing, UnseenDrawing
-from guide.model.figure import Figure, plate_hash
+from guide.model.figure import Figure, Person, plate_hash
 from guide.model.files import Files, GivenFile
 from guide.model.finding import ContentRefused, Finding
 from guide.model.place import Place, Sheet
 from guide.model.plate import Plate, read_plate
 from guide.model.sheets import DataFile, Text
-from guide.read.figures import read_figure
+from guide.read.figures import read_figure, read_person
 from guide.read.gathering import Gathering
 from guide.read.pictures import refuse_unsafe_svg
 from guide.read.yaml_places import sheet_of, text_of
 
 LINE = 400  # bytes that hold the first line of a plate
+BETWEEN = re.compile(r"between-(\d+)(?:@([\w-]+))?\.svg")
 _DIGEST = re.compile(rb'data-hash="(\w+)"')
 
 
@@ -30,7 +32,15 @@ class FigureWords(DataFile):
     alt: dict[str, Text] = Field(default_factory=dict)
 
 
-def read_drawing(files: Files, name: str, language: str) -> Drawing:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who is to be shown, and where that is asked for."""
+
+    person: str
+    place: Place
+
+
+def read_drawing(files: Files, name: str, language: str, asked: Asked | None = None, moving: bool = False) -> Drawing:
     """A figure whose plates are drawn from it as it stands. Raises ContentRefused with every mistake."""
     folder = f"figures/{name}"
     gathering = Gathering()
@@ -38,11 +48,16 @@ def read_drawing(files: Files, name: str, language: str) -> Drawing:
     words = gathering.attempt(sheet_of, files, f"{folder}/{language}.yaml", FigureWords)
     if figure and words:
         gathering.attempt(_alt_for_each_frame, figure, words)
+    person = gathering.attempt(_asked_for, files, figure, asked) if figure else None
     plates = _plates(files, folder, figure, gathering) if figure else {}
+    if figure and person and asked and person != figure.value.person:
+        plates |= _plates_with(person, asked, figure, plates, gathering)
+    between = _between(files, folder, figure, person, gathering) if moving and figure and person else ()
     gathering.close()
     assert figure is not None
     assert words is not None
-    return Drawing(name, figure, words.value.title, words.value.alt, plates)
+    assert person is not None
+    return Drawing(name, figure, words.value.title, words.value.alt, plates, person, between)
 
 
 def read_unseen(files: Files, name: str, language: str) -> UnseenDrawing:
@@ -68,7 +83,43 @@ def _alt_for_each_frame(figure: Sheet[Figure], words: Sheet[FigureWords]) -> Non
         raise ContentRefused(Finding("F105", said, words.at("alt"), hint))
 
 
-def _plates(files: Files, folder: str, figure: Sheet[Figure], gathering: Gathering) -> Mapping[str, Plate]:
+def _asked_for(files: Files, figure: Sheet[Figure], asked: Asked | None) -> Person:
+    """Who is shown; somebody whom the cast has not is a mistake where it is asked for."""
+    if asked is None or asked.person == figure.value.person.name:
+        return figure.value.person
+    try:
+        return read_person(files, asked.person).value
+    except ContentRefused as refused:
+        raise ContentRefused([replace(found, place=asked.place) for found in refused.findings]) from None
+
+
+def _plates_with(
+    person: Person, asked: Asked, figure: Sheet[Figure], plates: Mapping[str, Plate], gathering: Gathering
+) -> dict[str, Plate]:
+    """For each frame its plate with another person, in the place of the usual one."""
+    out = {}
+    for frame in figure.value.frames:
+        if (plate := plates.get(f"{frame}@{person.name}")) is None:
+            said = f'{figure.value.id} "{frame}" is not drawn with {person.name}'
+            hint = f"run: build_guide draw {figure.value.id} --cast {person.name}"
+            gathering.add(Finding("F102", said, asked.place, hint))
+        elif gathering.attempt(_is_current, figure, frame, plate, asked.place, person):
+            out[frame] = plate
+    return out
+
+
+def _between(
+    files: Files, folder: str, figure: Sheet[Figure], person: Person, gathering: Gathering
+) -> tuple[Plate, ...]:
+    """The poses in between, in the order of the movement; only those of the person who is shown."""
+    other = person.name if person != figure.value.person else None
+    found = (BETWEEN.fullmatch(name) for name in files.names(f"{folder}/plates"))
+    numbers = sorted((int(one[1]), one[0]) for one in found if one and one[2] == other)
+    plates = (files.find(f"{folder}/plates/{name}") for _, name in numbers)
+    return tuple(plate for file in plates if file and (plate := gathering.attempt(_plate, file)))
+
+
+def _plates(files: Files, folder: str, figure: Sheet[Figure], gathering: Gathering) -> dict[str, Plate]:
     """Plates by file name without its ending; each frame has one of the figure's own person."""
     out = {}
     for name in files.names(f"{folder}/plates"):
@@ -78,7 +129,7 @@ def _plates(files: Files, folder: str, figure: Sheet[Figure], gathering: Gatheri
             continue
         plate = gathering.attempt(_plate, file)
         if plate and not cast:
-            gathering.attempt(_drawn_from, figure, frame, plate, file.place)
+            gathering.attempt(_is_current, figure, frame, plate, file.place, figure.value.person)
         if plate:
             out[name.removesuffix(".svg")] = plate
     for frame in figure.value.frames:
@@ -102,8 +153,14 @@ def _plate(file: GivenFile) -> Plate:
         raise ContentRefused(finding) from None
 
 
-def _drawn_from(figure: Sheet[Figure], frame: str, plate: Plate, place: Place) -> None:
-    """A plate is drawn from its figure as it stands now."""
-    if plate.digest != plate_hash(figure.value, frame, figure.value.person):
-        hint = f"run: build_guide draw {figure.value.id}"
+def _is_current(figure: Sheet[Figure], frame: str, plate: Plate, place: Place, person: Person) -> bool:
+    """A plate is drawn from its figure as it stands now, with the person dressed as now."""
+    other = f" --cast {person.name}" if person != figure.value.person else ""
+    hint = f"run: build_guide draw {figure.value.id}{other}"
+    if plate.digest != plate_hash(figure.value, frame, person):
         raise ContentRefused(Finding("F104", f'{figure.path} has changed since "{frame}" was drawn', place, hint))
+    worn = {one.removeprefix("cloth-").split("-")[0] for one in plate.classes if one.startswith("cloth-")}
+    if strange := worn - {person.clothes.shirt, person.clothes.trousers}:
+        said = f'{person.name} no longer wears {", ".join(sorted(strange))} as in "{frame}"'
+        raise ContentRefused(Finding("F104", said, place, hint))
+    return True

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from guide.model.figure import Figure, Person
+from guide.model.figure import Clothes, Figure, Person
 from guide.model.files import Files
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.place import Keys, Place, Sheet
+from guide.model.sheets import Slug
 from guide.read.yaml_places import checked_values, plain, sheet_of, text_of
 
 DEPTH = 8  # of what extends what; more is a circle
@@ -39,8 +40,19 @@ class Layer:
 
 
 def read_person(files: Files, name: str) -> Sheet[Person]:
-    """A member of the cast."""
-    return sheet_of(files, f"cast/{name}.yaml", Person)
+    """A member of the cast, dressed."""
+    if files.find(f"cast/{name}.yaml") is None:
+        known = [n.removesuffix(".yaml") for n in files.names("cast")]
+        place = Place(files.shown(f"cast/{name}.yaml"))
+        raise ContentRefused(
+            Finding("F101", f'nobody of the cast is called "{name}"', place, did_you_mean(name, known))
+        )
+    person: Sheet[Person] = sheet_of(files, f"cast/{name}.yaml", Person)
+    outfits = sheet_of(files, "outfits.yaml", dict[Slug, Clothes]).value
+    if (outfit := person.value.outfit) not in outfits:
+        said = f'no outfit "{outfit}"'
+        raise ContentRefused(Finding("F101", said, person.at("outfit"), did_you_mean(outfit, outfits)))
+    return replace(person, value=person.value.model_copy(update={"clothes": outfits[outfit]}))
 
 
 def read_figure(files: Files, name: str) -> Sheet[Figure]:

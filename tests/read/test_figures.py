@@ -31,6 +31,7 @@ class Shelf:
 
     def __init__(self, figure: str, base: str = BASE) -> None:
         self.texts = {"figures/X1/figure.yaml": figure, "figures/_bases/lying.yaml": base, "cast/ann.yaml": PERSON}
+        self.texts["outfits.yaml"] = "teal: {shirt: teal, trousers: navy}"
 
     def find(self, name: str) -> GivenFile | None:
         return GivenFile(name, self.texts[name].encode()) if name in self.texts else None

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from guide.compose.colour import shirt_of
 from guide.compose.ebook.back_matter import glossary_of, ledger_of, terms_of
 from guide.compose.ebook.bibliography import Bibliography, bibliography
 from guide.compose.ebook.library import entries_of, index_of
@@ -15,6 +16,7 @@ from guide.compose.ebook.terms import TermLinker
 from guide.compose.layout_phrases import EBOOK_PHRASES
 from guide.compose.leaflet import USUAL_SCALE, compose
 from guide.compose.phrasing import Phrasing
+from guide.compose.plates import Gallery
 from guide.model.article import Article
 from guide.model.clinic import Clinic
 from guide.model.ebook import Chapter, Ebook, LedgerRow, Link
@@ -39,7 +41,7 @@ def compose_ebook(  # noqa: PLR0913, PLR0917 - each is a value of its own kind, 
     dark: Mapping[str, str],
 ) -> Ebook:
     """Everything that the layouts of an ebook print. Raises ContentRefused with all that is wrong."""
-    leaflet = compose(article, region, phrases, form, Attempt(), clinic, "colour", palette)
+    leaflet = compose(article, region, phrases, form, Attempt(), clinic, "colour", palette, dark)
     phrasing = Phrasing(leaflet.phrases)
     for key in EBOOK_PHRASES:
         phrasing.lines(key, phrases.at("phrases"))
@@ -50,11 +52,12 @@ def compose_ebook(  # noqa: PLR0913, PLR0917 - each is a value of its own kind, 
     targets = targets_of(leaflet, " ".join(leaflet.phrases.get("ebook.colophon", ())))
     books = bibliography(article, _cited(leaflet, article), phrasing)
     chapters, uses = _chapters(leaflet, article, targets, books)
+    gallery = Gallery(article, leaflet.palette, phrasing, dark, shirt_of(clinic, "colour"))
     ledger = ledger_of(article, targets, books)
     ebook = Ebook(
         leaflet=leaflet,
         chapters=tuple(_with_units(chapter, ledger) for chapter in chapters),
-        entries=entries_of(leaflet, article, books, form.scales.get("row", USUAL_SCALE)),
+        entries=entries_of(leaflet, article, books, gallery, form.scales.get("row", USUAL_SCALE)),
         index=index_of(leaflet, article, phrasing),
         repeated=tuple(_repeated(leaflet)),
         ledger=ledger,

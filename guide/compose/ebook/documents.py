@@ -112,21 +112,26 @@ def _palettes(ebook: Ebook) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 def _on_grounds(ebook: Ebook) -> Ebook:
     """The same ebook with each plate on its ground."""
-    colour = ebook.leaflet.palette["plate"]
+    colour, night = ebook.leaflet.palette["plate"], ebook.dark["plate"]
 
     def placed(block: LeafletBlock) -> LeafletBlock:
         rows = tuple(replace(row, plates=grounded(row.plates)) for row in block.rows)
         return replace(block, rows=rows, plates={name: grounded(plates) for name, plates in block.plates.items()})
 
     def grounded(plates: tuple[PlacedPlate, ...]) -> tuple[PlacedPlate, ...]:
-        return tuple(on_ground(plate, colour) for plate in plates)
+        return tuple(on_ground(plate, colour, night) for plate in plates)
 
     return replace(
         ebook,
         leaflet=replace(ebook.leaflet, blocks=tuple(map(placed, ebook.leaflet.blocks))),
         chapters=tuple(replace(chapter, placed=placed(chapter.placed)) for chapter in ebook.chapters),
         entries=tuple(
-            replace(e, row=replace(e.row, plates=grounded(e.row.plates)), instead_plates=grounded(e.instead_plates))
+            replace(
+                e,
+                row=replace(e.row, plates=grounded(e.row.plates)),
+                instead_plates=grounded(e.instead_plates),
+                moving=e.moving and on_ground(e.moving, colour, night),
+            )
             for e in ebook.entries
         ),
     )
@@ -136,4 +141,4 @@ def _plates(ebook: Ebook) -> Iterator[PlacedPlate]:
     for placed in ebook.leaflet.blocks:
         yield from (plate for plates in placed.plates.values() for plate in plates)
     for entry in ebook.entries:
-        yield from (*entry.row.plates, *entry.instead_plates)
+        yield from (*entry.row.plates, *entry.instead_plates, *((entry.moving,) if entry.moving else ()))

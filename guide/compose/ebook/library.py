@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from guide.compose.ebook.bibliography import Bibliography
+from guide.compose.ebook.moving import moving_plate
 from guide.compose.ebook.targets import entry_file
 from guide.compose.phrasing import Phrasing
 from guide.compose.plates import Gallery
@@ -22,11 +23,10 @@ PLACES = ("floor", "bed", "chair", "standing", "any")
 
 
 def entries_of(
-    leaflet: Leaflet, article: Article, bibliography: Bibliography, scale: float
+    leaflet: Leaflet, article: Article, bibliography: Bibliography, gallery: Gallery, scale: float
 ) -> tuple[LibraryEntry, ...]:
     """Every exercise that the article's sets bring into the ebook, once, in their order."""
     rows = {row.id: row for placed in leaflet.blocks for row in placed.rows}
-    gallery = Gallery(article, leaflet.palette, bibliography.phrasing)
     return tuple(_entry(row, article.entries[name], bibliography, gallery, scale) for name, row in rows.items())
 
 
@@ -57,6 +57,7 @@ def _entry(row: ExerciseRow, entry: Entry, bibliography: Bibliography, gallery: 
         whole_dose=bool(data.dose and _is_whole(data.dose.start)),
         cautions=put_in(words.cautions.values(), "cautions"),
         mistakes=put_in(words.mistakes, "mistakes"),
+        moving=moving_plate(gallery, data.figure, scale, at()),
         instead_plates=(
             gallery.all_of(data.instead_figure, entry.data.at("instead_figure"), scale) if data.instead_figure else ()
         ),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from guide.model.leaflet import PlacedPlate
+from guide.model.plate import IN_THE_DARK
 
 MM_PER_EM = 4.233  # 12 points
 NARROW = 0.85  # of its height
@@ -20,16 +21,17 @@ _PAINT = re.compile(r'(fill|stroke)="var\(--([\w-]+)\)"')
 _TOKEN = re.compile(r"var\(--([\w-]+)\)")
 
 
-def on_ground(plate: PlacedPlate, colour: str) -> PlacedPlate:
-    """The plate on a light rounded ground that lies in the file itself: no reader's dark mode takes it away."""
+def on_ground(plate: PlacedPlate, colour: str, night: str) -> PlacedPlate:
+    """The plate on a rounded ground that lies in the file itself, so that it reads well on a page of any colour."""
     svg = plate.content.decode()
     size = _VIEW.search(svg)
     assert size, "every plate has a viewBox"
     width, height = int(size[1]) + 2 * MARGIN, int(size[2]) + 2 * MARGIN
     # width and height, since some readers show a picture without them at 0 or at full width
     root = f'viewBox="{-MARGIN} {-MARGIN} {width} {height}" width="{width}" height="{height}"'
-    ground = f'<rect x="{-MARGIN}" y="{-MARGIN}" width="{width}" height="{height}" rx="{MARGIN}" fill="{colour}"/>'
-    svg = svg.replace(size[0], root, 1).replace("</style>", f"</style>{ground}", 1)
+    ground = f'<rect class="ground" x="{-MARGIN}" y="{-MARGIN}" width="{width}" height="{height}" rx="{MARGIN}"/>'
+    style = f".ground{{fill:{colour}}}{IN_THE_DARK}{{.ground{{fill:{night}}}}}"
+    svg = svg.replace(size[0], root, 1).replace("</style>", f"{style}</style>{ground}", 1)
     grown = width / int(size[1]), height / int(size[2])
     return replace(
         plate,
