@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 
 import pytest
 
+from tests.editions.files import FINISHED, Files, shelf
 from tests.proof.verapdf import VeraPdf
 
 
@@ -14,3 +18,21 @@ def verapdf() -> Iterator[VeraPdf]:
     """veraPDF, started once for each test process: `verapdf.proves(file)`."""
     with VeraPdf() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def printed() -> Files:
+    """`printed("booklet", ink="mono", region="us")` is a finished edition, built once in a run."""
+    return shelf()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The first process makes the folder of finished editions; those that it starts inherit its name."""
+    if not hasattr(config, "workerinput"):
+        os.environ[FINISHED] = tempfile.mkdtemp(prefix="editions-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """And takes it away at the end."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(FINISHED, ""), ignore_errors=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,12 +18,15 @@ import pytest
 from guide.build import fitted
 from guide.model.edition import Edition
 from guide.model.job import LeafletJob
+from guide.model.leaflet import Leaflet
+from guide.model.publication import Pages
 from guide.orders import Order, jobs_of, workspace_of
 from guide.preflight import check_leaflet
 from guide.publish.pdf import write
 
 FOLDER = Path(__file__).parents[2] / "guide" / "content" / "editions"
 NAMES = tuple(sorted(file.stem for file in FOLDER.glob("*.yaml")))
+FINISHED = "BUILD_GUIDE_FINISHED_EDITIONS"  # the folder, for every process of a run
 INKS, REGIONS = ("colour", "mono"), ("uk", "us")
 
 
@@ -48,6 +52,8 @@ class Printed:
     pages: int
     places: dict[str, tuple[float, ...]]  # where each id stands: page, left, top, right, bottom in CSS pixels
     edition: Edition
+    leaflet: Leaflet
+    composed: Pages
 
     def shown(self, name: str, most_mm: float = 1000, dpi: int = 96) -> np.ndarray:
         """The dots of what has this id, of so much of its height; it is on the page where it begins."""
@@ -84,6 +90,12 @@ class Files:
         return pickle.loads(file.read_bytes())
 
 
+@cache
+def shelf() -> Files:
+    """The one of this run: its folder is made and taken away by tests/conftest.py."""
+    return Files(Path(os.environ[FINISHED]))
+
+
 def job_of(edition: str, ink: str = "colour", region: str = "uk", paper: str | None = None) -> LeafletJob:
     """The order as values, for a test that composes."""
     order = Order(editions=(edition,), ink=ink, region=region, paper=paper)
@@ -109,7 +121,7 @@ def _printed(edition: str, ink: str, region: str, paper: str | None) -> Printed:
         for number, page in reversed(list(enumerate(best.laid.document.pages, 1)))
         for name, corners in page.anchors.items()
     }
-    return Printed(made.content, made.pagination.pages, places, job.edition)
+    return Printed(made.content, made.pagination.pages, places, job.edition, best.leaflet, best.laid.pages)
 
 
 @contextmanager
