@@ -58,7 +58,11 @@ def read_article(
         for i, place in shown.items()
         if (d := gathering.attempt(_drawing, files, i, place, language, cast or _asked(data, i), depth))
     }
-    unseen = {i: u for i, place in rest if (u := gathering.attempt(_unseen, files, i, place, language))}
+    unseen = {
+        i: u
+        for i, place in rest
+        if (u := gathering.attempt(_unseen, files, i, place, language, cast or _asked(data, i)))
+    }
     gathering.close()
     assert data is not None
     return Article(
@@ -197,9 +201,9 @@ def _drawing(files: Files, name: str, place: Place, language: str, asked: Asked 
     return read_drawing(files, name, language, asked, moving=depth == "both")
 
 
-def _unseen(files: Files, name: str, place: Place, language: str) -> UnseenDrawing:
+def _unseen(files: Files, name: str, place: Place, language: str, asked: Asked | None) -> UnseenDrawing:
     _known_figure(files, name, place)
-    return read_unseen(files, name, language)
+    return read_unseen(files, name, language, asked)
 
 
 def _known_figure(files: Files, name: str, place: Place) -> None:

@@ -60,7 +60,7 @@ def read_drawing(files: Files, name: str, language: str, asked: Asked | None = N
     return Drawing(name, figure, words.value.title, words.value.alt, plates, person, between)
 
 
-def read_unseen(files: Files, name: str, language: str) -> UnseenDrawing:
+def read_unseen(files: Files, name: str, language: str, asked: Asked | None = None) -> UnseenDrawing:
     """What a review covers of a figure that is not shown: its words, and of each plate what it was drawn from.
 
     The pose is not read and the plates are not looked over, which takes most of the time.
@@ -69,9 +69,12 @@ def read_unseen(files: Files, name: str, language: str) -> UnseenDrawing:
     words = sheet_of(files, f"{folder}/{language}.yaml", FigureWords).value
     digests = {}
     for plate in files.names(f"{folder}/plates"):
-        file = files.find(f"{folder}/plates/{plate}") if plate.endswith(".svg") else None
+        drawn = plate.endswith(".svg") and not BETWEEN.fullmatch(plate)
+        file = files.find(f"{folder}/plates/{plate}") if drawn else None
         if file and (found := _DIGEST.search(file.content[:LINE])):
             digests[plate.removesuffix(".svg")] = found[1].decode()
+    own = f"@{asked.person}" if asked else "@"
+    digests |= {plate.removesuffix(own): digest for plate, digest in digests.items() if plate.endswith(own)}
     return UnseenDrawing(name, words.title, words.alt, digests)
 
 

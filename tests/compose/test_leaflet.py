@@ -245,3 +245,17 @@ def test_no_field_of_the_article_is_the_day_of_the_build() -> None:
     text = replace(small_article(), data=sheet(data))
     made = leaflet_of(replace(text, blocks=()))
     assert (made.written, made.reviewed) == ("2026-11-01", "")
+
+
+def test_a_clinic_dresses_the_people_shown_in_its_accent_only_where_it_asks_for_it() -> None:
+    def shirt(**asked: str) -> str:
+        leaflet = leaflet_of(clinic=clinic(accent="#6b2c5e", **asked), ink=ink)
+        plates = [plate for placed in leaflet.blocks for row in placed.rows for plate in row.plates]
+        return plates[0].content.decode().split(".cloth-teal{fill:")[1][:7]
+
+    ink = "colour"
+    assert shirt() == leaflet_of().palette["cloth-teal"]
+    assert shirt(shirt="accent") not in (shirt(), "#6b2c5e")  # a little lighter: outlines are to be seen on it
+    assert leaflet_of(clinic=clinic(accent="#6b2c5e", shirt="accent")).palette["red"] == leaflet_of().palette["red"]
+    ink = "mono"
+    assert shirt(shirt="accent") == leaflet_of(ink="mono").palette["cloth-teal"]
