@@ -98,6 +98,7 @@ def _editions(asked: Question) -> Iterator[Row]:
 
 
 def _measures(asked: Question) -> dict[str, Measure]:
+    known_article(asked.files, asked.article)
     path = f"articles/{asked.article}/measures.yaml"
     if asked.files.find(path) is None:
         return {}

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from guide.listing import line, rows
 from guide.model.edition import Edition
+from guide.model.finding import ContentRefused
 from guide.model.measures import sheets_of_paper
 from guide.workspace import open_workspace
 from tests.editions.files import NAMES
 
+OTHERS = Path(__file__).parent / "other_articles" / "content"
+
 
 def told(article: str = "back-spasms") -> dict[str, dict[str, object]]:
-    return {row["edition"]: row for row in rows("editions", open_workspace(None), article, None, "en")}
+    return {row["edition"]: row for row in rows("editions", open_workspace(OTHERS), article, None, "en")}
 
 
 def test_every_edition_is_told_with_its_pages_sheets_and_ink() -> None:
@@ -24,7 +29,12 @@ def test_every_edition_is_told_with_its_pages_sheets_and_ink() -> None:
 
 
 def test_what_was_not_measured_is_not_told() -> None:
-    assert "at most 4 pages" in line("editions", told("another")["a4"])
+    assert "at most 4 pages" in line("editions", told("neck-stiffness")["a4"])
+
+
+def test_an_article_that_there_is_not_is_told() -> None:
+    with pytest.raises(ContentRefused, match="back-spasms"):
+        told("back-spasm")
 
 
 def edition(width: float, height: float, kind: str | None = None) -> Edition:
