@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from guide.compose.halves import Halves, halves
 from guide.compose.sentences import words
-from guide.model.leaflet import ExerciseRow, Leaflet, LeafletBlock, ResolvedCard
+from guide.model.leaflet import ExerciseRow, Leaflet, LeafletBlock, ResolvedCard, Rule
 from guide.model.publication import Expected
 from guide.model.text import CareCard, Piece, Section
 from guide.model.walks import sentences
@@ -60,8 +60,13 @@ def _of_card(card: ResolvedCard) -> Expected:
 
 def _of_row(row: ExerciseRow) -> Expected:
     dose = [word for line in row.dose for word in (line.number, line.unit)]
-    parts = [row.name, *row.steps, row.care or "", row.feel or "", *dose, row.instead or ""]
+    parts = [row.name, row.cue or "", *row.steps, row.care or "", row.feel or "", *dose, row.instead or ""]
+    parts += _words_of_rule(row.stop) if row.stop else []
     return Expected(row.anchor, row.place, _joined(parts), row.name)
+
+
+def _words_of_rule(rule: Rule) -> list[str]:
+    return [words(rule.heading.inlines), words(rule.sentence.inlines)]
 
 
 def _words_of(pieces: Iterable[Piece]) -> list[str]:

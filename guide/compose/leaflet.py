@@ -10,6 +10,7 @@ from guide.compose.cards import cards_of, short_card
 from guide.compose.colophon import colophon, notices
 from guide.compose.colour import shirt_of, with_accent
 from guide.compose.content_hash import content_hash
+from guide.compose.elsewhere import said_of_what_is_elsewhere
 from guide.compose.layout_phrases import LAYOUT_PHRASES
 from guide.compose.phrasing import Phrasing
 from guide.compose.plates import Gallery
@@ -18,7 +19,7 @@ from guide.compose.rows import RowPictures, rows_of
 from guide.compose.sentences import flat
 from guide.model.article import Article
 from guide.model.clinic import Clinic
-from guide.model.edition import Attempt, Edition, Form, Room
+from guide.model.edition import Attempt, Edition, Form, Room, RowParts
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.leaflet import Ink, Leaflet, LeafletBlock, PlacedPlate
 from guide.model.place import Sheet
@@ -43,6 +44,8 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
     """Everything a layout prints. Raises ContentRefused with all that is wrong."""
     edition = edition.model_copy(update={"roles": attempt.roles}) if attempt.roles else edition
     phrasing = Phrasing({**phrases.value.phrases, **region.value.phrases, **article.phrases.value})
+    if isinstance(edition, Edition):
+        phrasing = replace(phrasing, elsewhere=said_of_what_is_elsewhere(article, edition, phrasing))
     colours = with_accent(palette, clinic.data.value.accent if clinic else None, ink)
     gallery = Gallery(article, colours, phrasing, night, shirt_of(clinic, ink))
     blocks = printed_blocks(article, edition, phrasing, attempt.dropped)
@@ -88,6 +91,7 @@ def _record(article: Article) -> dict[str, Any]:
         "written": data.written.isoformat(),
         "reviewed": data.reviewed.isoformat() if data.reviewed else "",
         "web": data.web,
+        "licence": data.licence,
     }
 
 
@@ -97,12 +101,13 @@ def _resolved(block: Block, article: Article, edition: Form, attempt: Attempt, g
     roomy = "row_most" in edition.scales and attempt.row_scale is None
     most = _scale(edition, attempt, "row_most") if roomy else row_scale
     room = _room(edition, attempt, "row")
+    parts = edition.row if isinstance(edition, Edition) else RowParts()
     pictures = RowPictures(row_scale, max(row_scale, most), room)
     shrunk = row_scale / usual  # where rows give way, so do the other pictures
     return LeafletBlock(
         block=block,
         cards=cards_of(block, article, edition, gallery.phrasing),
-        rows=rows_of(block, attempt.exercises or edition.id, article, gallery, pictures),
+        rows=rows_of(block, attempt.exercises or edition.id, article, gallery, pictures, parts),
         plates=_section_plates(block, position_scale * shrunk, gallery),
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from guide.compose.deck import sheets_of_cards
 from guide.compose.expected import expected_of
 from guide.compose.furniture import counted, furniture_css, number_of, references_in, title_line, told
 from guide.compose.halves import halves
@@ -49,6 +50,7 @@ def set_pages(
         title_class=next((name for most, name in _TITLE_STEPS if len(leaflet.title) <= most), "title longest"),
         section_runs=section_runs,
         halves=halves,
+        sheets_of_cards=sheets_of_cards,
         number=number_of(leaflet),
         title_line=title_line(leaflet),
         log_weeks=leaflet.attempt.log_weeks or USUAL_LOG_WEEKS,

@@ -14,6 +14,7 @@ from guide.model.text import (
     Link,
     Listing,
     NoteText,
+    PageOf,
     Paragraph,
     Phrase,
     Piece,
@@ -33,6 +34,7 @@ class Phrasing:
 
     phrases: Mapping[str, tuple[str, ...]]
     findings: list[Finding] = field(default_factory=list)
+    elsewhere: Mapping[str, str] = field(default_factory=dict)  # what is said of a block that has no page here
 
     def lines(self, key: str, place: Place) -> tuple[str, ...]:
         """A phrase of several lines; what is missing is noted and printed as its key."""
@@ -76,6 +78,8 @@ class Phrasing:
                 return Strong(self.inlines(inner))
             case Link(inner, url):
                 return Link(self.inlines(inner), url)
+            case PageOf(block, _) if block in self.elsewhere:
+                return Words(self.elsewhere[block])
         return inline
 
     def sentence(self, sentence: Sentence) -> Sentence:

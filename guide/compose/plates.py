@@ -44,10 +44,13 @@ class Gallery:
         if not plates:
             return least
         if any(plate.width <= LYING * plate.height for plate in plates):
-            return min(least, (room.width_mm - GAPS_MM) / sum(plate.width for plate in plates))
-        tall = sum(plate.height for plate in plates)
-        largest = min(room.width_mm / plates[0].width, (room.height_mm - len(plates) + 1) / tall)
-        return max(least, min(most, largest))
+            tall = max(plate.height for plate in plates)
+            scale = min(least, (room.width_mm - GAPS_MM) / sum(plate.width for plate in plates))
+        else:
+            tall = sum(plate.height for plate in plates)
+            largest = min(room.width_mm / plates[0].width, (room.height_mm - len(plates) + 1) / tall)
+            scale = max(least, min(most, largest))
+        return min(scale, (room.height_mm - len(plates) + 1) / tall) if room.strict else scale
 
     def _drawn(self, drawing: Drawing, frames: list[str], place: Place) -> Iterator[str]:
         """The frames that have a plate and an alt text; what is missing is noted."""

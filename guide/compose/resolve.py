@@ -26,7 +26,7 @@ def printed_blocks(article: Article, edition: Form, phrasing: Phrasing, dropped:
     gone = frozenset(optional[len(optional) - dropped :] if dropped else ())
     blocks = []
     for block in article.blocks:
-        if _printed_block(block, article, edition) and block.place not in gone:
+        if printed_block(block, article, edition) and block.place not in gone:
             pieces = _printed_pieces(_without(block.pieces, gone), edition.depth, article.region, phrasing)
             heading = block.heading and phrasing.sentence(block.heading)
             notes = tuple(map(phrasing.note, block.notes)) if edition.depth == "full" else ()  # paper has none
@@ -43,7 +43,7 @@ def _optional(article: Article, edition: Form) -> list[Place]:
     """Where they stand, in the article's order. Warning signs are never among them, whatever a mark says."""
     found = []
     for block in article.blocks:
-        if block.role != "care" and _printed_block(block, article, edition):
+        if block.role != "care" and printed_block(block, article, edition):
             found += [block.place] if block.mark.optional else []
             found += [
                 piece.place
@@ -53,7 +53,8 @@ def _optional(article: Article, edition: Form) -> list[Place]:
     return found
 
 
-def _printed_block(block: Block, article: Article, edition: Form) -> bool:
+def printed_block(block: Block, article: Article, edition: Form) -> bool:
+    """Whether an edition prints a block: its role, its depth, its region."""
     return block.role in edition.roles and printed(block.mark, edition.depth, article.region)
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from guide.compose.phrasing import Phrasing
 from guide.compose.plates import Gallery, stacked
 from guide.compose.sentences import unlonely
 from guide.model.article import Article, Entry
-from guide.model.edition import Room
+from guide.model.edition import Room, RowParts
 from guide.model.exercise import Count, Dose, Hold
 from guide.model.finding import Finding, did_you_mean
-from guide.model.leaflet import DoseLine, ExerciseRow
+from guide.model.leaflet import DoseLine, ExerciseRow, Rule
 from guide.model.place import Place
-from guide.model.text import Block
+from guide.model.text import Block, Paragraph, Section
 
+BLANKS: dict[Literal["hold", "repetitions", "times_a_day"], str] = {
+    "hold": "dose.hold.seconds.blank",
+    "repetitions": "dose.times.blank",
+    "times_a_day": "dose.a_day.blank",
+}
 WIDE_PAIR_MM = 32  # beside a wider pair there is no room for what is felt
 
 
@@ -34,7 +40,7 @@ class RowPictures:
 
 
 def rows_of(
-    block: Block, ending: str | None, article: Article, gallery: Gallery, pictures: RowPictures
+    block: Block, ending: str | None, article: Article, gallery: Gallery, pictures: RowPictures, parts: RowParts
 ) -> tuple[ExerciseRow, ...]:
     """The exercises of a block's set, or of the set that has its name with that ending, in the set's order."""
     if block.set is None:
@@ -52,32 +58,54 @@ def rows_of(
             hint = did_you_mean(name, article.entries)
             gallery.phrasing.findings.append(Finding("X101", f'no exercise "{name}"', place, hint))
         else:
-            rows.append(_row(entry, gallery, pictures))
-    return tuple(rows)
+            rows.append(_row(entry, gallery, pictures, parts))
+    stop = _when_to_stop(block) if parts.stop else None
+    return tuple(replace(row, stop=stop) for row in rows)
 
 
-def _row(entry: Entry, gallery: Gallery, pictures: RowPictures) -> ExerciseRow:
+def _when_to_stop(block: Block) -> Rule | None:
+    """Of the section that carries the stop sign: its id begins or ends with "stop"."""
+    for piece in block.pieces:
+        name = piece.mark.id or ""
+        if isinstance(piece, Section) and (name.startswith("stop") or name.endswith("stop")):
+            said = (s for inner in piece.pieces if isinstance(inner, Paragraph) for s in inner.sentences)
+            first = next(said, None)
+            return Rule(piece.heading, first) if first else None
+    return None
+
+
+def _row(entry: Entry, gallery: Gallery, pictures: RowPictures, parts: RowParts) -> ExerciseRow:
     words, data, phrasing = entry.words.value, entry.data.value, gallery.phrasing
 
     def put_in(key: str, text: str | None) -> str | None:
         return phrasing.text(text, entry.words.at(key)) if text else None
 
     scale = pictures.scale_of(data.figure, gallery)
+    dose = dose_lines(data.dose.start, phrasing, entry.data.at("dose", "start")) if data.dose else ()
     plates = gallery.all_of(data.figure, entry.data.at("figure"), scale) if data.figure else ()
     return ExerciseRow(
         id=entry.id,
         anchor=data.slug,
         name=phrasing.text(words.name, entry.words.at("name")),
-        steps=tuple(phrasing.text(step, entry.words.at("steps", n)) for n, step in enumerate(words.steps)),
+        steps=tuple(phrasing.text(step, entry.words.at("steps", n)) for n, step in enumerate(words.steps))
+        if parts.steps
+        else (),
         feel=put_in("feel", words.feel),
-        care=unlonely(put_in("care", words.care) or "") or None,
-        instead=unlonely(put_in("instead", words.instead) or "") or None,
-        dose=dose_lines(data.dose.start, phrasing, entry.data.at("dose", "start")) if data.dose else (),
+        care=unlonely(put_in("care", words.care if parts.care else None) or "") or None,
+        instead=unlonely(put_in("instead", words.instead if parts.instead else None) or "") or None,
+        dose=_with_blanks(dose, phrasing, entry.data.at()) if parts.blanks else dose,
         plates=plates,
         stacked=stacked(plates),
         caption_below=scale > pictures.least or sum(plate.width_mm for plate in plates) > WIDE_PAIR_MM,
         place=entry.words.at(),
+        cue=put_in("cue", words.cue if parts.cue else None),
     )
+
+
+def _with_blanks(dose: tuple[DoseLine, ...], phrasing: Phrasing, place: Place) -> tuple[DoseLine, ...]:
+    """A line for each number that may be prescribed: without one, it has only room to write."""
+    given = {line.kind: line for line in dose}
+    return tuple(given.get(kind, DoseLine(kind, "", "", phrasing.line(key, place))) for kind, key in BLANKS.items())
 
 
 def dose_lines(dose: Dose, phrasing: Phrasing, place: Place) -> tuple[DoseLine, ...]:

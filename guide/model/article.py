@@ -90,6 +90,7 @@ class ArticleData(DataFile):
     contact: Text | None = None
     feedback: Text | None = None
     web: Text | None = None
+    licence: Text | None = None
     ignore: tuple[Ignore, ...] = ()
 
     def person_for(self, figure: str) -> str | None:

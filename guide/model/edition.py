@@ -28,6 +28,7 @@ class Room(DataFile):
 
     width_mm: float = Field(gt=0, le=1000)
     height_mm: float = Field(gt=0, le=1000)
+    strict: bool = False  # for rows: even where a picture comes out smaller than the least scale
 
 
 class Attempt(DataFile):
@@ -72,6 +73,17 @@ class Paper(DataFile):
     rooms: dict[str, Room] = Field(default_factory=dict)
 
 
+class RowParts(DataFile):
+    """What an edition prints of an exercise beside its name, pictures and dose."""
+
+    steps: bool = True
+    cue: bool = False  # one short line
+    care: bool = True
+    instead: bool = True
+    stop: bool = False  # when to stop, in the words of the block's rules
+    blanks: bool = False  # a box for each number, also where no dose is given
+
+
 class Budget(DataFile):
     """How many pages there may be."""
 
@@ -107,6 +119,7 @@ class Edition(Form):
     usual_pages: dict[str, int] = Field(
         default_factory=dict
     )  # where a role usually stands; right guesses save a layout
+    row: RowParts = RowParts()
     foot: Foot = "full"  # of every page
     ranges: Ranges = Ranges()
     promises: tuple[Literal["pdf/ua-1", "pdf/a-2a"], ...] = ()

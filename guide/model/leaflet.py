@@ -36,6 +36,14 @@ class DoseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """When to stop, in one line: a heading and the first sentence below it."""
+
+    heading: Sentence
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseRow:
     """An exercise as it is printed."""
 
@@ -51,6 +59,8 @@ class ExerciseRow:
     stacked: bool  # a lying pair is stacked, an upright one stands side by side
     caption_below: bool  # what is felt stands below the pictures; beside them where these are tall
     place: Place
+    cue: str | None = None
+    stop: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +156,7 @@ class Leaflet:
     written: str = ""  # ISO dates of the content; never today's
     reviewed: str = ""
     web: str | None = None
+    licence: str | None = None
 
     def with_role(self, role: str) -> tuple[LeafletBlock, ...]:
         """The blocks of a role, in the article's order."""
