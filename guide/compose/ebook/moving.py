@@ -1,4 +1,4 @@
-"""A movement as one picture: start, the poses in between, end, and back, shown in turn by CSS inside the file."""
+"""A movement as one picture: start, what poses there are in between, end, and back, in turn by CSS inside the file."""
 
 from __future__ import annotations
 
@@ -8,39 +8,46 @@ from guide.model.leaflet import PlacedPlate
 from guide.model.place import Place
 from guide.model.plate import Plate, body_of, style_of
 
-REST_SECONDS = 1.2  # at the start, and at the end
+REST_SECONDS = 1.4  # at the start, and at the end
 STEP_SECONDS = 0.22  # for each pose in between
 IF_WISHED = "@media (prefers-reduced-motion:no-preference)"
 
 
 def moving_plate(gallery: Gallery, figure: str | None, scale: float, place: Place) -> PlacedPlate | None:
-    """The movement of a figure, if its poses in between are drawn in the window of its two frames."""
+    """The movement of a figure that has a start and an end, seen by one camera."""
     drawing = gallery.article.drawings.get(figure or "")
     frames = _frames(drawing) if drawing else ()
-    if not drawing or len({(plate.width, plate.height) for plate in frames}) != 1:
+    if not drawing or len({plate.width for plate in frames}) != 1:
         return None
-    one = frames[0]
+    width, height = frames[0].width, max(plate.height for plate in frames)
     classes = sorted({name for plate in frames for name in plate.classes})
     palette, night = gallery.dressed(drawing)
     style = style_of(classes, palette, scale, night) + _played(len(frames))
-    root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {one.width} {one.height}">'
-    shown = "".join(f'<g class="pose-{n}">{body_of(plate)}</g>' for n, plate in enumerate(frames))
+    root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+    shown = "".join(_pose(n, plate, height - plate.height) for n, plate in enumerate(frames))
     return PlacedPlate(
         file=f"plates/{drawing.id}-move.svg",
         alt=gallery.phrasing.line("library.moving_alt", place),
-        width_mm=round(one.width * scale, 2),
-        height_mm=round(one.height * scale, 2),
+        width_mm=round(width * scale, 2),
+        height_mm=round(height * scale, 2),
         content=f"{root}<style>{style}</style>{shown}</svg>\n".encode(),
     )
 
 
 def _frames(drawing: Drawing) -> tuple[Plate, ...]:
     """Start, between, end; nothing where there is no such movement."""
+    named = drawing.figure.value.frames
     ends = [drawing.plates.get(name) for name in ("start", "end")]
-    if len(drawing.figure.value.frames) != 2 or not drawing.between or None in ends:
+    if set(named) != {"start", "end"} or None in ends or named["start"].camera != named["end"].camera:
         return ()
     start, end = (plate for plate in ends if plate)
     return (start, *drawing.between, end)
+
+
+def _pose(number: int, plate: Plate, lower: int) -> str:
+    """One pose; frames that lie are as high as need be, and share their width and the floor."""
+    moved = f' transform="translate(0 {lower})"' if lower else ""
+    return f'<g class="pose-{number}"{moved}>{body_of(plate)}</g>'
 
 
 def _played(poses: int) -> str:

@@ -12,6 +12,7 @@ from guide.compose.ebook.moving import moving_plate
 from guide.compose.phrasing import Phrasing
 from guide.compose.plates import Gallery
 from guide.model.article import Drawing
+from guide.model.figure import Camera
 from guide.model.leaflet import PlacedPlate
 from guide.model.place import Place
 from tests.compose.composed import TALL, drawn, phrases, plate, shop, small_article
@@ -62,12 +63,35 @@ def test_without_animation_only_the_start_is_seen_and_motion_is_played_only_wher
     assert "animation:pose-0" in playing
 
 
+def test_a_figure_without_poses_in_between_goes_from_start_to_end_and_back() -> None:
+    assert content(drawn()).count("<g class=") == 2
+
+
+def test_frames_of_one_width_stand_on_one_floor() -> None:
+    low, high = plate(frame="start", size=(1800, 400)), plate(frame="end", size=(1800, 900))
+    drawn_now = content(replace(drawn(), plates={"start": low, "end": high}))
+    assert 'viewBox="0 0 1800 900"' in drawn_now
+    assert '<g class="pose-0" transform="translate(0 500)">' in drawn_now
+    assert '<g class="pose-1">' in drawn_now
+
+
+def _seen_from_elsewhere() -> Drawing:
+    found = drawn()
+    frames = dict(found.figure.value.frames)
+    frames["end"] = frames["end"].model_copy(update={"camera": Camera(azimuth=0)})
+    return replace(found, figure=replace(found.figure, value=found.figure.value.model_copy(update={"frames": frames})))
+
+
 @pytest.mark.parametrize(
     "drawing",
-    [drawn(), replace(moving(), between=(plate(frame="between-1", size=TALL),))],
-    ids=["no pose in between", "another window"],
+    [
+        replace(drawn(), plates={"start": plate()}),
+        replace(moving(), between=(plate(frame="between-1", size=TALL),)),
+        _seen_from_elsewhere(),
+    ],
+    ids=["one frame", "another window", "another camera"],
 )
-def test_a_figure_without_poses_in_its_window_has_none(drawing: Drawing) -> None:
+def test_what_is_no_movement_in_one_window_does_not_move(drawing: Drawing) -> None:
     assert made(drawing) is None
 
 
