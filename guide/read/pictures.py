@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from guide.model.clinic import Logo
 from guide.model.files import GivenFile
 from guide.model.finding import ContentRefused, Finding, OutsideRefused, Refusal
 from guide.model.place import Place
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 LARGEST_BYTES = 3_000_000  # what a phone still shows; preflight refuses more in an ebook (B109)
 LARGEST_PIXELS = 25_000_000
@@ -20,6 +24,10 @@ _SHAPES = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", 
 _REUSED = {"defs", "use", "symbol", "clipPath", "mask", "linearGradient", "radialGradient", "stop"}
 _TOLD = {"title", "desc", "style", "metadata"}
 _DRAWN = _SHAPES | _REUSED | _TOLD
+_MOST_SHAPES = 50_000  # drawn, each use of a shape counted
+_DEEPEST = 100  # elements in one another; drawing engines go down by calling themselves
+_FOREIGN = ("{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/1998/Math/MathML}")
+_HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 _ASKS = re.compile(r"url\(\s*['\"]?(?!\s*['\"]?#)([^)'\"]*)|@import\s+([^;]*)|(javascript:[^\s\"']*)", re.IGNORECASE)
 
 
@@ -57,6 +65,8 @@ def _pixel_logo(file: GivenFile, refusal: type[Refusal]) -> Logo:
                 said = f"this logo is {width:,} by {height:,} pixels; {LARGEST_SIDE:,} a side are allowed"
                 raise refusal(Finding("C102", said, file.place, "save it smaller"))
             image.load()
+            if image.mode not in ("1", "L", "LA", "P", "RGB", "RGBA") or getattr(image, "is_animated", False):
+                return Logo(_plain(image), "image/png", width, height)
     except Refusal:
         raise
     except Exception as fault:  # a decoder meets anything in a broken file
@@ -65,12 +75,23 @@ def _pixel_logo(file: GivenFile, refusal: type[Refusal]) -> Logo:
     return Logo(file.content, "image/png" if kind == "PNG" else "image/jpeg", width, height)
 
 
+def _plain(image: Image) -> bytes:
+    """The first frame of a picture, in screen colours: readers show CMYK inverted or not at all."""
+    image.seek(0)
+    written = io.BytesIO()
+    image.convert("RGBA" if "A" in image.getbands() else "RGB").save(written, "PNG")
+    return written.getvalue()
+
+
 def refuse_unsafe_svg(file: GivenFile, code: str, refusal: type[Refusal] = ContentRefused) -> ElementTree.Element:
     """The root of an SVG that holds drawing and nothing else."""
-    text = file.content.decode("utf-8", "replace")
-    if found := re.search(r"<!DOCTYPE|<!ENTITY", text, re.IGNORECASE):
-        place = _place(file, text, found.start())
-        raise refusal(Finding(code, "an SVG with a DOCTYPE or entities is not taken", place, "save it as plain SVG"))
+    try:
+        text = file.content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise refusal(Finding(code, "this SVG is not in UTF-8", file.place, "save it as plain SVG")) from None
+    if found := re.search(r"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|\0", text, re.IGNORECASE):
+        place, hint = _place(file, text, found.start()), "save it as plain SVG"
+        raise refusal(Finding(code, "an SVG with a DOCTYPE, entities or a stylesheet is not taken", place, hint))
     try:
         root = ElementTree.fromstring(file.content)  # noqa: S314 - entities were refused above
     except ElementTree.ParseError as fault:
@@ -80,14 +101,32 @@ def refuse_unsafe_svg(file: GivenFile, code: str, refusal: type[Refusal] = Conte
         raise refusal(Finding(code, "this is no SVG: its root is not <svg>", file.place, "save it as SVG"))
     for element in root.iter():
         _refuse_unsafe_element(element, file, text, code, refusal)
+    _refuse_bomb(root, file, code, refusal)
     return root
+
+
+def _refuse_bomb(root: ElementTree.Element, file: GivenFile, code: str, refusal: type[Refusal]) -> None:
+    """Few lines can draw a shape a billion times by uses of uses, or nest deeper than an engine goes."""
+    named = {element.get("id"): element for element in root.iter() if element.get("id")}
+    waiting, drawn = [(root, 0)], 0
+    while waiting:
+        element, depth = waiting.pop()
+        drawn += 1
+        if drawn > _MOST_SHAPES or depth > _DEEPEST:
+            said = "this SVG draws too much: shapes used in one another, or nested too deep"
+            raise refusal(Finding(code, said, Place(file.path, 1, 1), "save it as plain paths, without copies"))
+        waiting += [(child, depth + 1) for child in element]
+        if element.tag == f"{_SVG}use":
+            used = next((named.get(value[1:]) for key in _HREFS if (value := element.get(key))), None)
+            waiting += [(used, depth + 1)] if used is not None else []
 
 
 def _refuse_unsafe_element(
     element: ElementTree.Element, file: GivenFile, text: str, code: str, refusal: type[Refusal]
 ) -> None:
     name = str(element.tag).removeprefix(_SVG)
-    if str(element.tag).startswith(_SVG) and name not in _DRAWN:
+    if str(element.tag).startswith((_SVG, *_FOREIGN)) and name not in _DRAWN:
+        name = name.rsplit("}", 1)[-1]
         found = re.search(rf"<(\w+:)?{re.escape(name)}\b", text)
         raise refusal(Finding(code, f"<{name}> is not taken in an SVG", _place(file, text, found), "draw it as paths"))
     asked = [(k.rsplit("}", 1)[-1], v) for k, v in element.attrib.items()]
@@ -99,8 +138,22 @@ def _refuse_unsafe_element(
             _refuse_outside(value, file, text)
         if any(sign in value for sign in "(@:") and (ask := _ASKS.search(value)):  # a path's data has none of them
             _refuse_outside(next(filter(None, ask.groups()), value), file, text)
-    if name == "style" and (ask := _ASKS.search(element.text or "")):
-        _refuse_outside(next(filter(None, ask.groups()), ""), file, text)
+    _refuse_odd_style(element, file, text, code, refusal)
+
+
+def _refuse_odd_style(
+    element: ElementTree.Element, file: GivenFile, text: str, code: str, refusal: type[Refusal]
+) -> None:
+    """A style with fonts of its own, or with escapes that could hide what it asks for."""
+    style = element.get("style", "")
+    if element.tag == f"{_SVG}style":
+        style = "".join(element.itertext())
+        if ask := _ASKS.search(style):
+            _refuse_outside(next(filter(None, ask.groups()), ""), file, text)
+    if found := re.search(r"\\|@font-face", style, re.IGNORECASE):
+        place = _place(file, text, text.find(found[0]))
+        said = "an SVG with fonts or escapes in its style is not taken"
+        raise refusal(Finding(code, said, place, "turn its text into paths and save it as plain SVG"))
 
 
 def _refuse_outside(asked: str, file: GivenFile, text: str) -> None:

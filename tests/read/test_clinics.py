@@ -155,3 +155,42 @@ def test_an_accent_that_is_too_pale_to_read_is_refused(tmp_path: Path, accent: s
 @pytest.mark.parametrize("accent", ["#0b5563", "#6B2C5E", "#767676", "#000000"])
 def test_an_accent_that_reads_is_taken(tmp_path: Path, accent: str) -> None:
     assert read(tmp_path, f'name: Riverside\naccent: "{accent}"\n').data.value.accent == accent
+
+
+USES = "".join(f"<g id='a{n}'>" + f"<use href='#a{n - 1}'/>" * 10 + "</g>" for n in range(1, 12))
+
+
+@pytest.mark.parametrize(
+    ("picture", "says"),
+    [
+        (SVG.format("<defs><path id='a0' d='M0 0h9'/></defs>" + USES).encode(), "draws too much"),
+        (SVG.format("<g id='a'><use href='#a'/></g>").encode(), "draws too much"),
+        (SVG.format("<g>" * 3000 + "</g>" * 3000).encode(), "draws too much"),
+        (b"<?xml-stylesheet href='http://a.example/x.css'?>" + SVG.format("").encode(), "a stylesheet is not taken"),
+        (SVG.format("<x:script xmlns:x='http://www.w3.org/1999/xhtml'>1</x:script>").encode(), "<script> is not taken"),
+        (SVG.format("<style>@font-face{src:local(x)}</style>").encode(), "fonts or escapes"),
+        (SVG.format("<path style='fill:u\\72l(http://a.example)'/>").encode(), "fonts or escapes"),
+        (SVG.format("<path/>").encode("utf-16-le"), "is not taken"),
+    ],
+    ids=["uses of uses", "a use of itself", "deep", "stylesheet", "script of HTML", "font", "escape", "UTF-16"],
+)
+def test_a_hostile_svg_is_refused_with_its_place(tmp_path: Path, picture: bytes, says: str) -> None:
+    (tmp_path / "logo.svg").write_bytes(picture)
+    code, said = told(tmp_path)
+    assert code == 11 and "logo.svg:1:" in said and "error C102" in said and says in said
+
+
+@pytest.mark.parametrize("kind", ["CMYK", "animated"])
+def test_a_picture_for_presses_or_in_motion_becomes_a_still_one_in_screen_colours(tmp_path: Path, kind: str) -> None:
+    if kind == "CMYK":
+        Image.new("CMYK", (40, 20), (255, 0, 0, 0)).save(tmp_path / "logo.svg", "JPEG")
+    else:
+        second = Image.new("RGB", (40, 20), "#ffffff")
+        first = Image.new("RGB", (40, 20), "#00ffff")
+        first.save(tmp_path / "logo.svg", "PNG", save_all=True, append_images=[second])
+    logo = read(tmp_path).logo
+    assert logo is not None and logo.media_type == "image/png"
+    with Image.open(io.BytesIO(logo.content)) as image:
+        assert image.mode == "RGB" and not getattr(image, "is_animated", False)
+        red, green, blue = image.getpixel((5, 5))  # type: ignore[misc]
+        assert red < 10 and min(green, blue) > 240
