@@ -33,7 +33,7 @@ def draw(editions: list[tuple[str, bytes]]) -> None:
             x += group.width + GAP
         y += max(group.height for group in row) + GAP
     FILE.parent.mkdir(exist_ok=True)
-    sheet.quantize(128, dither=Image.Dither.NONE).save(FILE, optimize=True)
+    sheet.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(FILE, optimize=True)
 
 
 def _group(name: str, content: bytes) -> Image.Image:
