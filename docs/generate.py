@@ -54,6 +54,7 @@ def schemas() -> dict[str, str]:
     from guide.model.exercise import Exercise, ExerciseWords
     from guide.model.figure import Figure, Person
     from guide.model.measures import Measure
+    from guide.model.picturing import PictureWords
     from guide.model.region import PhraseBook, Region
     from guide.model.wording import WordList
 
@@ -74,6 +75,7 @@ def schemas() -> dict[str, str]:
         "region": Region,
         "phrases": PhraseBook,
         "words": WordList,
+        "picture-words": PictureWords,
     }
     return {
         name: json.dumps(TypeAdapter(kind).json_schema(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"

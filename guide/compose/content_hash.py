@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from guide.compose.pictures import TELLING
 from guide.model.article import Article
 from guide.model.evidence import Claim
 from guide.model.place import Place, Sheet
@@ -27,6 +28,7 @@ def content_hash(article: Article, region: Region) -> str:
         _plain(data.sets),
         _plain(article.entries),
         _figures(article),
+        [TELLING, _plain(article.pictures)],
         _plain(article.glossary),
         _plain(article.ledger),
         {name: _told(claim) for name, claim in article.claims.value.items()},
@@ -38,7 +40,10 @@ def content_hash(article: Article, region: Region) -> str:
 
 
 def _figures(article: Article) -> Any:
-    """Words and plates of every figure, shown or not; a plate's digest covers its pose, body and person."""
+    """What authors say of every figure, shown or not, and its plates, whose digests cover pose, body and person.
+
+    What is told of a frame follows from its pose and from the words for pictures, which are covered too.
+    """
     drawn = {
         name: [drawing.title, dict(drawing.alt), {frame: plate.digest for frame, plate in drawing.plates.items()}]
         for name, drawing in article.drawings.items()

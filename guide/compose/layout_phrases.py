@@ -67,6 +67,7 @@ EBOOK_PHRASES: tuple[str, ...] = (
     "ledger.says",
     "library.how_much",
     "library.how_to",
+    "library.in_words",
     "library.instead",
     "library.lead",
     "library.mistakes",

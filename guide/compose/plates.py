@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from guide.compose.colour import with_shirt
 from guide.compose.phrasing import Phrasing
+from guide.compose.pictures import Told, told_of
 from guide.model.article import Article, Drawing
 from guide.model.edition import Room
 from guide.model.finding import Finding, did_you_mean
@@ -27,6 +28,8 @@ class Gallery:
     phrasing: Phrasing
     night: Mapping[str, str] | None = None  # on a dark page, where there may be one
     shirt: str | None = None  # a clinic's accent, where it may dress the people shown
+    at_length: bool = False  # all that can be seen is told as well
+    told: dict[str, Mapping[str, Told]] = field(default_factory=dict)  # of each figure, once
 
     def all_of(self, figure: str, place: Place, scale: float, frame: str | None = None) -> tuple[PlacedPlate, ...]:
         """Every frame of a figure (or the one named) at so many millimetres on paper for each of the body."""
@@ -58,21 +61,29 @@ class Gallery:
             if name not in drawing.plates:
                 hint = f"draw it: build_guide draw {drawing.id}"
                 self._note("F102", f'the figure {drawing.id} has no plate "{name}"', place, hint)
-            elif not drawing.alt.get(name):
+            elif not self._told(drawing, name).alt:
                 hint = f'add "{name}: …" below "alt:" in its words'
                 self._note("F105", f'the plate "{name}" of {drawing.id} has no alt text', place, hint)
             else:
                 yield name
 
     def _placed(self, drawing: Drawing, frame: str, place: Place, scale: float) -> PlacedPlate:
-        plate = drawing.plates[frame]
+        plate, told = drawing.plates[frame], self._told(drawing, frame)
         return PlacedPlate(
             file=f"plates/{drawing.id}-{frame}-{round(scale * 10000)}.svg",
-            alt=self.phrasing.text(drawing.alt[frame], place),
+            alt=self.phrasing.text(told.alt, place),
             width_mm=round(plate.width * scale, 2),
             height_mm=round(plate.height * scale, 2),
             content=self._inked(drawing, plate, scale).encode(),
+            made=told.made,
+            long=self.phrasing.text(told.long, place),
         )
+
+    def _told(self, drawing: Drawing, frame: str) -> Told:
+        """What is told of a frame, about the person who is shown."""
+        if drawing.id not in self.told:
+            self.told[drawing.id] = told_of(drawing, self.article.pictures.value, self.at_length)
+        return self.told[drawing.id][frame]
 
     def _inked(self, drawing: Drawing, plate: Plate, scale: float) -> str:
         palette, night = self.dressed(drawing)

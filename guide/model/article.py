@@ -13,6 +13,7 @@ from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source, We
 from guide.model.exercise import Exercise, ExerciseWords
 from guide.model.figure import Figure, Person
 from guide.model.glossary import Term
+from guide.model.picturing import PictureWords
 from guide.model.place import Sheet
 from guide.model.plate import Plate
 from guide.model.sheets import DataFile, Day, Lines, Slug, Text, Texts
@@ -109,7 +110,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A figure with its words and its drawn plates by frame name ("start", "start@omar")."""
+    """A figure with its title, its drawn plates by frame name ("start", "start@omar"), and what its author says of it.
+
+    A frame of which its author says nothing is told from its pose.
+    """
 
     id: str
     figure: Sheet[Figure]
@@ -158,5 +162,6 @@ class Article:
     glossary: Sheet[dict[str, Term]] = field(default_factory=lambda: Sheet({}, ""))
     phrases: Sheet[dict[str, Lines]] = field(default_factory=lambda: Sheet({}, ""))  # its own, over the region's
     unseen: Mapping[str, UnseenDrawing] = field(default_factory=dict)
+    pictures: Sheet[PictureWords] = field(default_factory=lambda: Sheet(PictureWords(), ""))
     text_path: str = ""
     files: tuple[str, ...] = field(default=())

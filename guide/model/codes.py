@@ -95,6 +95,7 @@ CODES: dict[str, str] = {
     "F201": 'an alt text that begins with "image of"',
     "F202": "two frames with one alt text",
     "F204": "an alt text that does not tell what is drawn",
+    "F205": "an alt text that says something else than the pose",
     "F203": "an exercise without a figure",
     "L210": "a leaflet that is too hard to read",
     "L211": "a sentence that is too long",

@@ -23,6 +23,8 @@ class PlacedPlate:
     width_mm: float
     height_mm: float
     content: bytes = field(repr=False)
+    made: str = ""  # what the data say of it, where its author says it in other words
+    long: str = ""  # all of it: every contact, where the alt text tells only what has moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,10 @@ class WordList(DataFile):
     levels: dict[str, Texts] = Field(default_factory=dict)  # an exercise level: words of a heading that promise it
     alt_openings: Texts = ()  # what no alt text begins with
     alt_tells: dict[str, Texts] = Field(default_factory=dict)  # "arrow", "feel": words by which an alt text tells of it
+    alt_agrees: dict[str, tuple[Texts, ...]] = Field(default_factory=dict)  # of each, a picture shows one choice
+    alt_sides: Texts = ()  # left and right
+    alt_parts: Texts = ()  # parts of the body that have a side
+    alt_areas: Texts = ()  # where something is felt
     numbers: dict[str, int] = Field(default_factory=dict)  # number words
     units: Text = ""  # units, with spaces between them, that make a number word a dose or a time
     syllables: dict[int, Text] = Field(default_factory=dict)  # words that break the rules; none: nothing is graded

@@ -10,6 +10,7 @@ from guide.model.finding import Finding
 from guide.model.place import Place
 from guide.model.wording import WordList
 from guide.preflight.lines import lines_of_block
+from guide.preflight.pictures import an_alt_text_of_the_ebook_agrees_with_its_picture
 from guide.preflight.readability import reading_of
 
 CHAPTER_GRADE = 7.0
@@ -90,4 +91,5 @@ EBOOK_RULES = (
     words_stand_out_from_their_ground,
     pictures_are_still_to_come,
     a_word_explained_is_used,
+    an_alt_text_of_the_ebook_agrees_with_its_picture,
 )

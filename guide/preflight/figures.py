@@ -11,13 +11,13 @@ from guide.model.wording import WordList
 
 
 def each_frame_has_an_alt_text(article: Article) -> Iterator[Finding]:
-    """F105. Each frame of a figure has an alt text. Never ignored.
+    """F105. Each frame of a figure has an alt text, by its author or told from its pose. Never ignored.
 
     Why: who does not see the picture needs its words to do the exercise.
-    Example: alt: {start: "…"} for a figure with start and end.
+    Example: alt: {start: "…"} for a figure with start and end, in a language without pictures/<language>.yaml.
     Instead: alt: {start: "…", end: "…"}
     """
-    for drawing in article.drawings.values():
+    for drawing in article.drawings.values() if not article.pictures.value.says else ():
         for frame in drawing.figure.value.frames:
             if not drawing.alt.get(frame, "").strip():
                 hint = f'add alt: {{{frame}: "what the body does"}} to the words of the figure'
@@ -38,6 +38,19 @@ def a_printed_picture_has_an_alt_text(leaflet: Leaflet) -> Iterator[Finding]:
                 yield Finding(
                     "F105", f'the picture "{plate.file}" has no alt text', placed.block.place, "say what the body does"
                 )
+
+
+def the_frames_of_a_row_are_told_apart(leaflet: Leaflet) -> Iterator[Finding]:
+    """F202. The pictures of an exercise have alt texts of their own.
+
+    Why: what moves is all in the difference; where the words have none, nothing was told of it.
+    Example: a pose that was changed until no words for its movement fit any more.
+    Instead: an alt text by its author, in the words of the figure.
+    """
+    for placed in leaflet.blocks:
+        for row in placed.rows:
+            if len({plate.alt for plate in row.plates}) < len(row.plates):
+                yield Finding("F202", f"two pictures of {row.id} have one alt text", row.place, "say what changes")
 
 
 def alt_text_begins_with_what_is_seen(article: Article, wording: WordList) -> Iterator[Finding]:

@@ -56,6 +56,7 @@ numbers: {two: 2}            # E107, E204
 units: days weeks            # E107: a number word before one of them is a number
 capitals: NSAID              # L216: initials that may stand
 alt_openings: [image of]     # F201
+alt_agrees: {person: [[she, her], [he, his]]}  # F205: of each, a picture shows one choice
 syllables: {3: area idea}    # words that break the rules by which syllables are counted (L210, L202)
 ```
 """

@@ -10,7 +10,18 @@ from guide.model.finding import Finding
 from guide.model.leaflet import Leaflet
 from guide.model.publication import Pagination
 from guide.model.wording import WordList
-from guide.preflight import evidence, exercises, figures, ignores, language, ledger, red_flags, regions, review
+from guide.preflight import (
+    evidence,
+    exercises,
+    figures,
+    ignores,
+    language,
+    ledger,
+    pictures,
+    red_flags,
+    regions,
+    review,
+)
 from guide.preflight.lines import Line
 
 Lines = tuple[Line, ...]
@@ -97,6 +108,7 @@ DATED_RULES: tuple[Callable[[Article, date], Found], ...] = (review.a_review_is_
 PRINTED_RULES: tuple[Callable[[Leaflet], Found], ...] = (
     red_flags.the_short_card_says_what_the_full_one_says,
     figures.a_printed_picture_has_an_alt_text,
+    figures.the_frames_of_a_row_are_told_apart,
     language.a_leaflet_sentence_has_at_most_20_words,
 )
 
@@ -107,7 +119,10 @@ LEAFLET_RULES: tuple[Callable[[Leaflet, Article], Found], ...] = (
     review.a_review_covers_these_words,
 )
 
-READING_RULES: tuple[Callable[[Leaflet, WordList], Found], ...] = (language.the_leaflet_reads_at_grade_6,)
+READING_RULES: tuple[Callable[[Leaflet, WordList], Found], ...] = (
+    language.the_leaflet_reads_at_grade_6,
+    pictures.an_alt_text_agrees_with_its_picture,
+)
 
 PAGE_RULES: tuple[Callable[[Leaflet, Article, Pagination], Found], ...] = (
     red_flags.warning_signs_are_on_the_first_page,

@@ -15,7 +15,7 @@ from guide.model.place import Place, Sheet
 from guide.model.sheets import DataFile, Lines, Slug, Text
 from guide.model.text import Block, Depth
 from guide.model.walks import all_pieces
-from guide.read.drawings import Asked, read_drawing, read_unseen
+from guide.read.drawings import Asked, picture_words, read_drawing, read_unseen
 from guide.read.exercises import read_entry
 from guide.read.gathering import Gathering
 from guide.read.markdown import ReadText, read_text
@@ -63,8 +63,10 @@ def read_article(
         for i, place in rest
         if (u := gathering.attempt(_unseen, files, i, place, language, cast or _asked(data, i)))
     }
+    pictures = gathering.attempt(picture_words, files, language)
     gathering.close()
     assert data is not None
+    assert pictures is not None
     return Article(
         slug=slug,
         language=language,
@@ -78,6 +80,7 @@ def read_article(
         entries=entries,
         drawings=drawings,
         unseen=unseen,
+        pictures=pictures,
         text_path=files.shown(f"{folder}/{language}.md"),
         **sheets,
     )

@@ -11,7 +11,8 @@ from pydantic import Field
 from guide.model.article import Drawing, UnseenDrawing
 from guide.model.figure import Figure, Person, plate_hash
 from guide.model.files import Files, GivenFile
-from guide.model.finding import ContentRefused, Finding
+from guide.model.finding import ContentRefused, Finding, did_you_mean
+from guide.model.picturing import PictureWords
 from guide.model.place import Place, Sheet
 from guide.model.plate import Plate, read_plate
 from guide.model.sheets import DataFile, Text
@@ -47,7 +48,7 @@ def read_drawing(files: Files, name: str, language: str, asked: Asked | None = N
     figure = gathering.attempt(read_figure, files, name)
     words = gathering.attempt(sheet_of, files, f"{folder}/{language}.yaml", FigureWords)
     if figure and words:
-        gathering.attempt(_alt_for_each_frame, figure, words)
+        gathering.attempt(_told, figure, words, files.find(words_of_pictures(language)) is not None)
     person = gathering.attempt(_asked_for, files, figure, asked) if figure else None
     plates = _plates(files, folder, figure, gathering) if figure else {}
     if figure and person and asked and person != figure.value.person:
@@ -78,9 +79,25 @@ def read_unseen(files: Files, name: str, language: str, asked: Asked | None = No
     return UnseenDrawing(name, words.title, words.alt, digests)
 
 
-def _alt_for_each_frame(figure: Sheet[Figure], words: Sheet[FigureWords]) -> None:
-    missing = [frame for frame in figure.value.frames if frame not in words.value.alt]
-    if missing:
+def words_of_pictures(language: str) -> str:
+    """The file that holds a language's words for pictures."""
+    return f"pictures/{language}.yaml"
+
+
+def picture_words(files: Files, language: str) -> Sheet[PictureWords]:
+    """The words by which a language tells what is drawn; none where it has no such file."""
+    name = words_of_pictures(language)
+    return sheet_of(files, name, PictureWords) if files.find(name) else Sheet(PictureWords(), files.shown(name))
+
+
+def _told(figure: Sheet[Figure], words: Sheet[FigureWords], language_tells: bool) -> None:
+    """Each frame is told by the language's words or by its author's; an author's words are of a frame that there is."""
+    frames, alt = figure.value.frames, words.value.alt
+    if strange := [frame for frame in alt if frame not in frames]:
+        said = f'there is no frame "{strange[0]}" to say this of'
+        raise ContentRefused(Finding("F101", said, words.at("alt", strange[0]), did_you_mean(strange[0], frames)))
+    missing = [frame for frame in frames if frame not in alt]
+    if missing and not language_tells:
         said = f"no alt text for {', '.join(missing)}"
         hint = 'say what the body does: "She draws her right knee to her chest with both hands."'
         raise ContentRefused(Finding("F105", said, words.at("alt"), hint))

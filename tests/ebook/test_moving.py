@@ -42,7 +42,7 @@ def opened(browser: Browser, shelf: Shelf) -> Iterator[Any]:
 
     def at(**wishes: Any) -> Page:
         book = moving_book()
-        (file,) = (name for name, content in book.files.items() if b"<details" in content)
+        (file,) = (name for name, content in book.files.items() if b'<details class="moving"' in content)
         page = browser.new_page(viewport={"width": 500, "height": 900})
         page.emulate_media(**wishes)
         page.goto(f"{shelf.put(book)}/{file}")

@@ -201,9 +201,9 @@ def short_card(*names: str) -> ShortCard:
     return ShortCard(("999",), said("Call now"), signs, "Call now", "care", "care")
 
 
-def plate(alt: str) -> PlacedPlate:
-    """A picture on the page."""
-    return PlacedPlate("plates/E01-start.svg", alt, 55, 40, b"<svg/>")
+def plate(alt: str, made: str = "") -> PlacedPlate:
+    """A picture on the page, with what is told of it and what its pose tells."""
+    return PlacedPlate("plates/E01-start.svg", alt, 55, 40, b"<svg/>", made)
 
 
 def leaflet(*blocks: LeafletBlock, **rest: Any) -> Leaflet:
@@ -249,6 +249,10 @@ def pages(**page_of: int) -> Pagination:
 
 WORDING = WordList(
     alt_tells={"arrow": ("arrow",), "feel": ("marked",)},
+    alt_agrees={"person": (("she", "her"), ("he", "his")), "posture": (("lies",), ("sits",))},
+    alt_sides=("left", "right"),
+    alt_parts=("knee", "foot"),
+    alt_areas=("lower back", "neck"),
     avoid={"attack": Avoided(reason="it frightens", forms=("attacks",), unless=("heart attack",))},
     better={"urine": Avoided(reason="plain", instead="pee", right_in=("us",))},
     country={"GP": Avoided(reason="British"), "999": Avoided(reason="British"), "emergency room": Avoided(reason="US")},

@@ -99,12 +99,13 @@ def test_a_name_that_is_not_found_comes_back_with_what_was_meant(
     assert re.search(rf"hint: .*\b{meant}\b", told.complained)
 
 
-def test_a_figure_without_alt_text_is_refused_at_its_source(tmp_path: Path) -> None:
+def test_an_alt_text_of_a_frame_that_there_is_not_is_refused_at_its_source(tmp_path: Path) -> None:
     source = own_source(tmp_path, "figures/E12", ARTICLE)
     words = source / "figures" / "E12" / "en.yaml"
-    words.write_text(re.sub(r"(?m)^(\s*)end:.*\n(\1 .*\n)*", "", words.read_text()))
+    words.write_text(words.read_text() + "alt: {ende: He leans back.}\n")
     told = build_guide("pdf", "--source", source, folder=tmp_path)
-    assert told.exit == 10 and "error F105" in told.complained and "figures/E12/en.yaml:" in told.complained
+    assert told.exit == 10 and "figures/E12/en.yaml:2:" in told.complained
+    assert 'error F101 there is no frame "ende"' in told.complained and 'did you mean "end"' in told.complained
 
 
 def test_a_missing_plate_names_the_command_that_draws_it(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def compose_ebook(  # noqa: PLR0913, PLR0917 - each is a value of its own kind, 
     targets = targets_of(leaflet, " ".join(leaflet.phrases.get("ebook.colophon", ())))
     books = bibliography(article, _cited(leaflet, article), phrasing)
     chapters, uses = _chapters(leaflet, article, targets, books)
-    gallery = Gallery(article, leaflet.palette, phrasing, dark, shirt_of(clinic, "colour"))
+    gallery = Gallery(article, leaflet.palette, phrasing, dark, shirt_of(clinic, "colour"), at_length=True)
     ledger = ledger_of(article, targets, books)
     ebook = Ebook(
         leaflet=leaflet,

@@ -72,8 +72,15 @@ def test_an_exercise_has_its_name_what_it_is_for_and_the_full_steps() -> None:
     made = entry_page(package())
     assert seen(made.find(f".//{XHTML}h1")) == "Knee to chest E01"
     assert "Eases the lower back." in seen(made) and "Lie on your back." in seen(made)
-    (steps,) = (ol for ol in made.iter(f"{XHTML}ol"))
+    (steps,) = (ol for ol in made.iter(f"{XHTML}ol") if ol.get("class") == "steps")
     assert [seen(li) for li in steps] == ["Draw one knee in.", "Hold it there."]
+
+
+def test_its_pictures_are_told_at_length_for_whoever_asks() -> None:
+    made = entry_page(package())
+    (told,) = (one for one in made.iter(f"{XHTML}details") if one.get("class") == "in-words")
+    assert [seen(li) for li in told.iter(f"{XHTML}li")] == ["She lies on her back.", "She draws one knee in."]
+    assert made.find(f".//{XHTML}figure").get("aria-details") == told.get("id")  # type: ignore[union-attr]
 
 
 def test_without_full_steps_the_short_ones_stand_there() -> None:

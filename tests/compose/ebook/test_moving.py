@@ -97,9 +97,9 @@ def test_what_is_no_movement_in_one_window_does_not_move(drawing: Drawing) -> No
 
 def test_the_page_of_an_exercise_keeps_its_pair_and_offers_the_movement_to_be_opened() -> None:
     package = bound(small_article(drawings=(moving(),)))
-    (file,) = (one.file for one in package.documents if "<details" in one.xhtml)
+    (file,) = (one.file for one in package.documents if '<details class="moving"' in one.xhtml)
     found = page(package, file)
-    (details,) = found.iter("{http://www.w3.org/1999/xhtml}details")
+    (details,) = (one for one in found.iter("{http://www.w3.org/1999/xhtml}details") if one.get("class") == "moving")
     assert "open" not in details.attrib
     assert [picture.attrib["src"] for picture in details.iter("{http://www.w3.org/1999/xhtml}img")] == [
         "plates/E01-move.svg"

@@ -8,7 +8,7 @@ from typing import Any
 from guide.compose.ebook.targets import chapter_file
 from guide.model.ebook import Chapter, Ebook, GlossaryEntry, LibraryEntry, Link
 from guide.model.leaflet import ExerciseRow, LeafletBlock
-from guide.preflight import ebooks
+from guide.preflight import ebooks, pictures
 from tests.preflight.cases import Case
 from tests.preflight.values import TEXT, WORDING, block, leaflet, paragraph, plate, said
 
@@ -33,7 +33,7 @@ def _entry(*plates: Any) -> LibraryEntry:
     """An exercise with these pictures, and nothing else that a rule asks for."""
     row = ExerciseRow("E01", "e01", "Bend", ("Bend.",), None, None, None, (), plates, False, False, TEXT)
     values: dict[str, Any] = {field.name: None for field in fields(LibraryEntry)}
-    return LibraryEntry(**(values | {"row": row, "place": TEXT}))
+    return LibraryEntry(**(values | {"row": row, "place": TEXT, "instead_plates": ()}))
 
 
 def _word(*used: Link) -> GlossaryEntry:
@@ -65,6 +65,12 @@ CASES = (
         "an exercise without a picture is counted",
         (_ebook(entries=(_entry(plate("She bends.")), _entry())), WORDING),
         (_ebook(entries=(_entry(plate("She bends.")),)), WORDING),
+    ),
+    Case(
+        pictures.an_alt_text_of_the_ebook_agrees_with_its_picture,
+        "the wrong side of a picture that only the ebook has",
+        (_ebook(entries=(_entry(plate("She lifts her left knee.", "She lifts her right knee.")),)), WORDING),
+        (_ebook(entries=(_entry(plate("She lifts her right knee.", "Her right knee is up.")),)), WORDING),
     ),
     Case(
         ebooks.a_word_explained_is_used,

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from guide.model.leaflet import LeafletBlock
-from guide.preflight import figures
+from typing import Any
+
+from guide.model.leaflet import ExerciseRow, LeafletBlock, PlacedPlate
+from guide.preflight import figures, pictures
 from tests.preflight.cases import Case
-from tests.preflight.values import WORDING, article, block, drawing, entry, leaflet, marked, plate
+from tests.preflight.values import TEXT, WORDING, article, block, drawing, entry, leaflet, marked, plate
+
+_DRAWN = "She lies. She lifts her right knee. A marked area: the lower back."
+
+
+def _shown(*plates: PlacedPlate) -> Any:
+    """A leaflet with one exercise that has these pictures."""
+    row = ExerciseRow("E01", "e01", "Bend", ("Bend.",), None, None, None, (), plates, False, False, TEXT)
+    return leaflet(LeafletBlock(block(), rows=(row,)))
+
 
 CASES = (
     Case(
@@ -49,6 +60,31 @@ CASES = (
         "a feel zone that nobody tells of",
         (article(drawings=(marked(feel=True, end="She bends."),)), WORDING),
         (article(drawings=(marked(feel=True, end="She bends. A marked area: her back."),)), WORDING),
+    ),
+    Case(
+        pictures.an_alt_text_agrees_with_its_picture,
+        "the other knee is drawn",
+        (_shown(plate("She lifts her left knee.", _DRAWN)), WORDING),
+        (_shown(plate("Her right knee comes up.", _DRAWN)), WORDING),
+    ),
+    Case(
+        pictures.an_alt_text_agrees_with_its_picture,
+        "another person in another posture",
+        (_shown(plate("He sits.", _DRAWN)), WORDING),
+        (_shown(plate("She lies on a mat.", _DRAWN)), WORDING),
+        findings=2,
+    ),
+    Case(
+        pictures.an_alt_text_agrees_with_its_picture,
+        "another area is marked",
+        (_shown(plate("She bends. A marked area shows where: the neck.", _DRAWN)), WORDING),
+        (_shown(plate("She bends. A marked area shows where: the lower back.", _DRAWN)), WORDING),
+    ),
+    Case(
+        figures.the_frames_of_a_row_are_told_apart,
+        "start and end in the same words",
+        (_shown(plate("She lies."), plate("She lies.")),),
+        (_shown(plate("She lies."), plate("She bends.")),),
     ),
     Case(
         figures.each_frame_says_something_else,
