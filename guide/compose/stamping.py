@@ -9,11 +9,13 @@ from typing import Any
 from guide.compose.colour import with_accent
 from guide.model.clinic import Clinic, ClinicData
 from guide.model.place import Sheet
-from guide.model.stamping import Filling
+from guide.model.stamping import CannotStamp, Filling
 
 FIRST = 0xE000  # of the code points that Unicode leaves to private use
 _EACH = 32  # lines that one key may have
-_CHOICES = frozenset({"region", "language", "logo", "accent", "link"})  # of what a clinic says, no words of its pages
+_CHOICES = frozenset(
+    {"region", "language", "logo", "accent", "link", "shirt", "cast"}
+)  # of what a clinic says, no words of its pages
 _KEYS = tuple(name for name in ClinicData.model_fields if name not in _CHOICES)
 MARKS = ("#010203", "#010305", "#020107", "#03010b", "#05020d", "#070311", "#0b0213")  # colours that nothing else has
 
@@ -22,7 +24,7 @@ def shape(clinic: Clinic) -> tuple[Any, ...]:
     """Which keys a clinic has, and how many lines each: clinics of one shape may share a template."""
     data = clinic.data.value
     counts = tuple((key, _count(getattr(data, key))) for key in _KEYS)
-    return (*counts, bool(data.link), clinic.logo.media_type if clinic.logo else None)
+    return (*counts, bool(data.link), data.shirt, data.cast, clinic.logo.media_type if clinic.logo else None)
 
 
 def _count(value: Any) -> int:
@@ -35,7 +37,9 @@ def texts_of(clinic: Clinic) -> dict[str, str]:
 
 
 def with_tokens(clinic: Clinic) -> Clinic:
-    """The same clinic with tokens for words, and the palette's own accent."""
+    """The same clinic with tokens for words, and the palette's own accent. Raises CannotStamp."""
+    if clinic.data.value.shirt == "accent":
+        raise CannotStamp("the people in its pictures wear its accent")
     changed: dict[str, Any] = {"accent": None}
     for key, token, _ in _words(clinic):
         several = isinstance(getattr(clinic.data.value, key), tuple)

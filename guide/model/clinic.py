@@ -28,6 +28,9 @@ ShortText = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 
 
+NO_WORDS = ("shirt", "cast")  # of what a clinic says
+
+
 class ClinicData(DataFile):
     """A clinic file."""
 
@@ -69,5 +72,7 @@ class Clinic:
     def texts(self) -> Iterator[tuple[str, Place]]:
         """Its words, each with the place where it was written."""
         for key, value in self.data.value:
+            if key in NO_WORDS:
+                continue
             for number, text in enumerate((value,) if isinstance(value, str) else value or ()):
                 yield text, self.data.at(key, number)
