@@ -18,6 +18,7 @@ from guide.solver import filled
 if TYPE_CHECKING:
     from guide.publish.press import Laid
 
+SHORT_CARD = "short-card"  # its id on the pages
 MOST_LAYOUTS = 4  # of one attempt, until its words tell the pages on which things stand
 
 
@@ -108,8 +109,8 @@ class Filled:
 
     @property
     def fits(self) -> bool:
-        """Whether nothing at all is wrong with it."""
-        return not self.laid.errors
+        """Whether nothing at all is wrong with it, and the emergency card stands on the first page."""
+        return not self.laid.errors and self.laid.pagination.page_of.get(SHORT_CARD, 1) == 1
 
     @property
     def spare_mm(self) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guide.compose.phrasing import Phrasing
 from guide.compose.resolve import printed
 from guide.model.article import Article
-from guide.model.edition import Form
+from guide.model.edition import Edition, Form
 from guide.model.evidence import Sign
 from guide.model.finding import Finding
 from guide.model.leaflet import ResolvedCard, ResolvedGroup, ResolvedSign, ShortCard
@@ -84,6 +84,15 @@ def short_card(blocks: tuple[Block, ...], article: Article, edition: Form, phras
             if isinstance(piece, CareCard) and piece.level == "emergency" and _shows(piece, article, edition):
                 return _short_card(block, piece, article, edition, phrasing)
     return None
+
+
+def cards_beside_the_short_one(article: Article, edition: Form, phrasing: Phrasing) -> tuple[ResolvedCard, ...]:
+    """The care cards of some levels in full, in an edition without room for their block."""
+    levels = edition.full_cards if isinstance(edition, Edition) and "care" not in edition.roles else ()
+    cards = (piece for block in article.blocks for piece in block.pieces if isinstance(piece, CareCard))
+    shown = (card for card in cards if card.level in levels and _shows(card, article, edition))
+    first = {card.level: card for card in reversed(list(shown))}
+    return tuple(_card(first[level], article, edition, phrasing) for level in levels if level in first)
 
 
 def _shows(card: CareCard, article: Article, edition: Form) -> bool:

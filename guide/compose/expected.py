@@ -16,7 +16,8 @@ IN_HALVES = ("medicines",)  # roles whose sections stand in two columns
 
 def expected_of(leaflet: Leaflet) -> tuple[Expected, ...]:
     """One for each block, section, care card and exercise, in the order of the article."""
-    return tuple(each for placed in leaflet.blocks for each in _of_block(placed))
+    blocks = tuple(each for placed in leaflet.blocks for each in _of_block(placed))
+    return (*blocks, *map(_of_card, leaflet.full_cards))
 
 
 def _of_block(placed: LeafletBlock) -> Iterator[Expected]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from guide.compose.cards import cards_of, short_card
+from guide.compose.cards import cards_beside_the_short_one, cards_of, short_card
 from guide.compose.colophon import colophon, notices
 from guide.compose.colour import shirt_of, with_accent
 from guide.compose.content_hash import content_hash
@@ -67,6 +67,7 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
         clinic=clinic,
         blocks=tuple(_resolved(block, article, edition, attempt, gallery) for block in blocks),
         short_card=short_card(blocks, article, edition, phrasing),
+        full_cards=cards_beside_the_short_one(article, edition, phrasing),
         cover=_cover(article, edition, attempt, gallery),
         colophon=colophon(article, content, region.value, phrasing),
         phrases=phrasing.phrases,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from guide.compose.phrasing import Phrasing
 from guide.model.article import Article
-from guide.model.edition import Form
+from guide.model.edition import Edition, Form
 from guide.model.place import Place
 from guide.model.text import Block, CareCard, Mark, Piece, Section
 from guide.model.walks import all_pieces
@@ -28,6 +28,8 @@ def printed_blocks(article: Article, edition: Form, phrasing: Phrasing, dropped:
     for block in article.blocks:
         if printed_block(block, article, edition) and block.place not in gone:
             pieces = _printed_pieces(_without(block.pieces, gone), edition.depth, article.region, phrasing)
+            if block.role == "exercises" and isinstance(edition, Edition) and edition.rules == "stop":
+                pieces = tuple(piece for piece in pieces if not isinstance(piece, Section) or says_when_to_stop(piece))
             heading = block.heading and phrasing.sentence(block.heading)
             notes = tuple(map(phrasing.note, block.notes)) if edition.depth == "full" else ()  # paper has none
             blocks.append(replace(block, heading=heading, pieces=_with_ids(block.id, pieces), notes=notes))
@@ -61,6 +63,12 @@ def printed_block(block: Block, article: Article, edition: Form) -> bool:
 def _without(pieces: tuple[Piece, ...], gone: frozenset[Place]) -> tuple[Piece, ...]:
     kept = (piece for piece in pieces if piece.place not in gone)
     return tuple(replace(p, pieces=_without(p.pieces, gone)) if isinstance(p, Section) else p for p in kept)
+
+
+def says_when_to_stop(section: Section) -> bool:
+    """The section that carries the stop sign: its id begins or ends with "stop"."""
+    name = section.mark.id or ""
+    return name.startswith("stop") or name.endswith("stop")
 
 
 def _printed_pieces(pieces: tuple[Piece, ...], depth: str, region: str, phrasing: Phrasing) -> tuple[Piece, ...]:

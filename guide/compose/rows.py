@@ -7,6 +7,7 @@ from typing import Literal
 
 from guide.compose.phrasing import Phrasing
 from guide.compose.plates import Gallery, stacked
+from guide.compose.resolve import says_when_to_stop
 from guide.compose.sentences import unlonely
 from guide.model.article import Article, Entry
 from guide.model.edition import Room, RowParts
@@ -64,10 +65,9 @@ def rows_of(
 
 
 def _when_to_stop(block: Block) -> Rule | None:
-    """Of the section that carries the stop sign: its id begins or ends with "stop"."""
+    """The heading and first sentence of the section that says so."""
     for piece in block.pieces:
-        name = piece.mark.id or ""
-        if isinstance(piece, Section) and (name.startswith("stop") or name.endswith("stop")):
+        if isinstance(piece, Section) and says_when_to_stop(piece):
             said = (s for inner in piece.pieces if isinstance(inner, Paragraph) for s in inner.sentences)
             first = next(said, None)
             return Rule(piece.heading, first) if first else None
@@ -82,6 +82,8 @@ def _row(entry: Entry, gallery: Gallery, pictures: RowPictures, parts: RowParts)
 
     scale = pictures.scale_of(data.figure, gallery)
     dose = dose_lines(data.dose.start, phrasing, entry.data.at("dose", "start")) if data.dose else ()
+    if not parts.plan:
+        dose = tuple(replace(line, blank_unit="") for line in dose)
     plates = gallery.all_of(data.figure, entry.data.at("figure"), scale) if data.figure else ()
     return ExerciseRow(
         id=entry.id,
@@ -90,7 +92,7 @@ def _row(entry: Entry, gallery: Gallery, pictures: RowPictures, parts: RowParts)
         steps=tuple(phrasing.text(step, entry.words.at("steps", n)) for n, step in enumerate(words.steps))
         if parts.steps
         else (),
-        feel=put_in("feel", words.feel),
+        feel=put_in("feel", words.feel if parts.feel else None),
         care=unlonely(put_in("care", words.care if parts.care else None) or "") or None,
         instead=unlonely(put_in("instead", words.instead if parts.instead else None) or "") or None,
         dose=_with_blanks(dose, phrasing, entry.data.at()) if parts.blanks else dose,

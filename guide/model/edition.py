@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from guide.model.imposition import Imposition, PressSheet, Size
 from guide.model.sheets import DataFile, Slug, Text, Texts
+from guide.model.text import CareLevel
 
 Side = Annotated[float, Field(ge=40, le=2000, allow_inf_nan=False)]
 Scale = Annotated[float, Field(gt=0, le=1)]
@@ -79,9 +80,11 @@ class RowParts(DataFile):
     steps: bool = True
     cue: bool = False  # one short line
     care: bool = True
+    feel: bool = True
     instead: bool = True
     stop: bool = False  # when to stop, in the words of the block's rules
-    blanks: bool = False  # a box for each number, also where no dose is given
+    plan: bool = True  # a box beside each number of the dose, for the clinician's own
+    blanks: bool = False  # such a box also where no number is given
 
 
 class Budget(DataFile):
@@ -120,6 +123,8 @@ class Edition(Form):
         default_factory=dict
     )  # where a role usually stands; right guesses save a layout
     row: RowParts = RowParts()
+    rules: Literal["all", "stop"] = "all"  # of a block of exercises: stop prints only when to stop
+    full_cards: tuple[CareLevel, ...] = ()  # care cards that are printed in full though the role care is not
     foot: Foot = "full"  # of every page
     ranges: Ranges = Ranges()
     promises: tuple[Literal["pdf/ua-1", "pdf/a-2a"], ...] = ()

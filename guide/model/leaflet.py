@@ -159,6 +159,7 @@ class Leaflet:
     reviewed: str = ""
     web: str | None = None
     licence: str | None = None
+    full_cards: tuple[ResolvedCard, ...] = ()  # beside the short one, where the block with all signs is not printed
 
     def with_role(self, role: str) -> tuple[LeafletBlock, ...]:
         """The blocks of a role, in the article's order."""
