@@ -10,6 +10,7 @@ from guide.model.files import Files
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.place import Keys, Place, Sheet
 from guide.model.sheets import Slug
+from guide.read.pose_names import with_known_names
 from guide.read.yaml_places import checked_values, plain, sheet_of, text_of
 
 DEPTH = 8  # of what extends what; more is a circle
@@ -71,7 +72,7 @@ def read_figure(files: Files, name: str) -> Sheet[Figure]:
         values["frames"][frame] = layer.values
         places |= {("frames", frame, *k): p for k, p in layer.places.items()}
         keys |= {("frames", frame, *k): p for k, p in layer.keys.items()}
-    return checked_values(values, whole.path, places, keys, Figure)
+    return with_known_names(checked_values(values, whole.path, places, keys, Figure))
 
 
 def _with_bases(files: Files, name: str, depth: int) -> Layer:

@@ -29,3 +29,13 @@ def test_a_figure_that_does_not_exist_is_no_beginning(tmp_path: Path) -> None:
     with pytest.raises(ContentRefused, match="F101"):
         write("figure", "E99", tmp_path, like="E77")
     assert not (tmp_path / "figures").exists()
+
+
+def test_the_names_that_reading_knows_are_those_of_the_engine() -> None:
+    from guide.draw.body import load_body
+    from guide.draw.joints import hand_presets
+    from guide.draw.props import FITTED, HARD
+    from guide.read.pose_names import BONES, HANDS, PROPS
+
+    assert set(load_body("woman").names) >= BONES
+    assert set(hand_presets()) == HANDS and {*FITTED, *HARD} == PROPS

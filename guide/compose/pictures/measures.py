@@ -93,4 +93,5 @@ def _limbs(stick: Stick) -> Iterator[tuple[str, float]]:
         other = stick.at[f"foot_{'r' if side == 'l' else 'l'}"]
         yield f"foot.ahead_{side}", dot(plus(at["foot"], other, -1), facing(pelvis))
         middle = plus(stick.at["foot_l"], plus(stick.at["foot_r"], stick.at["foot_l"], -1), 0.5)
+        yield f"foot.high_{side}", at["foot"][1] - stick.at["pelvis"][1]
         yield f"weight_{side}", m * dot(plus(stick.at["pelvis"], middle, -1), pelvis[0])

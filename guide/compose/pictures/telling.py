@@ -83,7 +83,10 @@ def _sentences(seen: Seen, before: Seen | None, speech: Speech, at_length: bool)
     yield from hands
     seen_from = tuple(chosen(SEEN_FROM, facts)) if at_length else ()
     yield from (speech.say(said.key, said.side) for said in (*stays, *seen_from))
-    yield from _arrows(motions_of(seen.frame.arrows, facts, seen.stick), speech)
+    out = tuple(arrow for arrow in seen.frame.arrows if not getattr(arrow, "dashed", False))
+    yield from _arrows(motions_of(out, facts, seen.stick), speech)
+    if len(out) < len(seen.frame.arrows):
+        yield speech.say("arrow.return")
     yield from _felt(seen.frame.feel, facts, speech)
 
 
