@@ -47,6 +47,7 @@ class Sketch:
     figure: Figure
     person: Person
     frames: tuple[str, ...]
+    moving: bool = False  # with the poses in between, for the ebook
 
 
 def sketches(sitting: Sitting, workspace: Workspace) -> list[Sketch]:
@@ -57,7 +58,12 @@ def sketches(sitting: Sitting, workspace: Workspace) -> list[Sketch]:
     person = read_person(workspace.content, sitting.cast).value if sitting.cast else None
     frames = (sitting.frame,) if sitting.frame else ()
     return [
-        Sketch(_seen_from(figure, sitting.view), person or figure.person, frames or tuple(figure.frames))
+        Sketch(
+            _seen_from(figure, sitting.view),
+            person or figure.person,
+            frames or tuple(figure.frames),
+            moving=not frames and sitting.sheet is None,
+        )
         for _, figure in _figures(sitting, workspace.content)
     ]
 
@@ -99,6 +105,8 @@ def _plates_of(sketch: Sketch) -> list[Plate] | ContentRefused:
     from guide.draw import engine
 
     try:
+        if sketch.moving:
+            return list(engine.draw_movement(sketch.figure, sketch.person))
         return list(engine.draw_figure(sketch.figure, sketch.person, sketch.frames))
     except ContentRefused as refused:
         return refused

@@ -13,6 +13,7 @@ from guide.draw.rotation import unit
 from guide.model.figure import Arrow
 
 WIDTH = 20.0  # of the shaft, SVG units (millimetres on the body)
+BAR, GAP = 4, 3  # of a dashed shaft's 25 points
 HEAD = 3.0  # length of the head in shaft widths
 
 
@@ -40,7 +41,7 @@ def _spine(p: Array) -> Array:
     return p[0] * (1 - t) ** 3 + controls[0] * 3 * t * (1 - t) ** 2 + controls[1] * 3 * t**2 * (1 - t) + p[-1] * t**3
 
 
-def arrow_text(points: Array, width: float = WIDTH, both: bool = False) -> str:
+def arrow_text(points: Array, width: float = WIDTH, both: bool = False, dashed: bool = False) -> str:
     """Path text of one arrow through 2 to 4 points of the picture."""
     line = _spine(points)
     along = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
@@ -50,12 +51,27 @@ def arrow_text(points: Array, width: float = WIDTH, both: bool = False) -> str:
     tangent = np.gradient(shaft, axis=0)
     tangent /= np.hypot(*tangent.T)[:, None]
     side = np.stack([-tangent[:, 1], tangent[:, 0]], 1) * width / 2
+    if dashed:
+        return _dashes(shaft, side) + _closed([*_tip(line[-1], shaft[-1], head)])
     there, back = shaft + side, (shaft - side)[::-1]
     corners = [*_tip(line[-1], shaft[-1], head), back[0]]
     segments = fit(there, 0.4) + _polyline(there[-1], corners) + fit(back, 0.4)
     if both:
         segments += _polyline(back[-1], [*_tip(line[0], shaft[0], head), there[0]])
     return path_text(Curve(there[0], segments), close=True)
+
+
+def _dashes(shaft: Array, side: Array) -> str:
+    """The shaft as a row of bars, the last of them up to the head."""
+    bars = range(len(shaft) - 1, BAR - 1, -BAR - GAP)
+    spans = [(max(end - BAR, 0), end) for end in bars]
+    corners = ([shaft[a] - side[a], shaft[b] - side[b], shaft[b] + side[b], shaft[a] + side[a]] for a, b in spans)
+    return "".join(map(_closed, corners))
+
+
+def _closed(points: list[Array]) -> str:
+    """Path text of a polygon."""
+    return path_text(Curve(points[0], _polyline(points[0], points[1:])), close=True)
 
 
 def _tip(end: Array, base: Array, head: float) -> list[Array]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from guide.draw.between import between_names, between_scenes
 from guide.draw.body import load_body
 from guide.draw.picture import picture
 from guide.draw.rotation import Array
@@ -24,10 +25,26 @@ def draw_figure(figure: Figure, person: Person, frames: Iterable[str] = ()) -> I
     """Plates of a figure's frames, or of some of them. Raises ContentRefused with everything wrong in its poses."""
     scenes = scenes_of(figure, person)
     for name in tuple(frames) or tuple(figure.frames):
-        low, high = window_of(figure, name, scenes)
-        yield picture(
-            scenes[name], low, high, PlateName(figure.id, name, person.name, plate_hash(figure, name, person))
-        )
+        yield _plate(figure, name, person, scenes[name], window_of(figure, name, scenes))
+
+
+def draw_movement(figure: Figure, person: Person) -> Iterator[Plate]:
+    """Plates of all frames, and then of the poses in between where start and end are one movement.
+
+    All those of the movement are as wide; the poses in between are as high as the higher of the two frames.
+    """
+    scenes = scenes_of(figure, person)
+    for name in figure.frames:
+        yield _plate(figure, name, person, scenes[name], window_of(figure, name, scenes))
+    if between_names(figure):
+        ends = [window_of(figure, name, scenes) for name in figure.frames]
+        window = np.min([low for low, _ in ends], 0), np.max([high for _, high in ends], 0)
+        for name, scene in between_scenes(figure, scenes).items():
+            yield _plate(figure, name, person, scene, window)
+
+
+def _plate(figure: Figure, name: str, person: Person, scene: Scene, window: Bounds) -> Plate:
+    return picture(scene, *window, PlateName(figure.id, name, person.name, plate_hash(figure, name, person)))
 
 
 def draw(figure: Figure, frame: str, person: Person) -> Plate:

@@ -96,7 +96,7 @@ def arrows(scene: Scene, window: Window) -> Paths:
     out: Paths = []
     for arrow in scene.frame.arrows:
         points, _ = window(arrow_points(scene.posed, arrow))
-        text = arrow_text(points, arrow.width or WIDTH, arrow.both)
+        text = arrow_text(points, arrow.width or WIDTH, arrow.both, arrow.dashed)
         out += [("arrow-halo", text), ("arrow", text)]
     return out
 

@@ -95,3 +95,10 @@ def smoothstep(low: float, high: float, x: ArrayLike) -> Array:
 def angle_between(y: float, x: float) -> float:
     """atan2 in degrees."""
     return float(np.degrees(np.arctan2(y, x)))
+
+
+def rotation_of(q: Array) -> Array:
+    """The rotation matrix of a unit quaternion (w, x, y, z)."""
+    w, v = q[0], q[1:]
+    cross = _cross_matrix(v)
+    return np.asarray(np.eye(3) + 2 * w * cross + 2 * cross @ cross)

@@ -50,14 +50,25 @@ class Scene:
 
     def bounds(self) -> tuple[Array, Array]:
         """Lowest and highest corner in the view's plane, margin and arrows included; metres."""
-        points = [self.view.project(np.concatenate([layer.vertices for layer in self.layers]))[:, :2]]
+        points = [self._framed() if self.frame.crop else self._whole()]
         for arrow in self.frame.arrows:
             tip = self.view.project(arrow_points(self.posed, arrow))[:, :2]
             points += [tip - 0.03, tip + 0.03]
-        if self.frame.floor and self.view.is_level:
+        if self.frame.floor and self.view.is_level and not self.frame.crop:
             points.append(np.array([[points[0][0, 0], 0.0]]))
         every = np.concatenate(points)
         return every.min(0) - MARGIN, every.max(0) + MARGIN
+
+    def _whole(self) -> Array:
+        """All vertices in the picture."""
+        return self.view.project(np.concatenate([layer.vertices for layer in self.layers]))[:, :2]
+
+    def _framed(self) -> Array:
+        """The corners of what alone is seen."""
+        assert self.frame.crop is not None
+        crop, posed = self.frame.crop, self.posed
+        middle = self.view.project(posed.position[posed.body.index[crop.bone]][None])[:, :2]
+        return middle + np.array([crop.low, crop.high])
 
     def _attributes(self) -> tuple[list[str], Array]:
         """Rest position and fields of every vertex of every layer; things have none."""

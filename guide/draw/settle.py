@@ -49,7 +49,7 @@ class Settled:
 
 def settle(body: Body, pose: Pose, dress: Dress) -> Settled:
     """Solve the pose's unknowns and nudge its reaches until every contact holds."""
-    search = _Search(body, pose, _contacts(body, pose.contacts), {name: np.zeros(3) for name in pose.reach})
+    search = _Search(body, pose, sides_of(body, pose.contacts), {name: np.zeros(3) for name in pose.reach})
     before = np.inf
     for _ in range(TURNS):
         posed = place(body, search.pose, search.nudges)
@@ -64,12 +64,12 @@ def settle(body: Body, pose: Pose, dress: Dress) -> Settled:
         before = worst
     posed = place(body, search.pose, search.nudges)
     dressed = dress(posed.skin())
-    flat = _flattened(body, dressed, search.contacts)
+    flat = flattened(body, dressed, search.contacts)
     settled = Settled(search.pose, posed, flat, search.gaps(flat))
     return replace(settled, faults=tuple(_faults(settled, pose)))
 
 
-def _contacts(body: Body, contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
+def sides_of(body: Body, contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
     """Contacts of both sides written out: `knees` is knee_l and knee_r."""
     out = []
     for contact in contacts:
@@ -163,7 +163,7 @@ def _plane_gap(body: Body, name: str, reach: Reach, dressed: Array) -> float:
     return float((dressed[ids] @ normal).min() - offset)
 
 
-def _flattened(body: Body, dressed: Array, contacts: tuple[Contact, ...]) -> Array:
+def flattened(body: Body, dressed: Array, contacts: tuple[Contact, ...]) -> Array:
     """Flesh and cloth flattened against the floor, and each resting part against its own hard surface."""
     out = dressed.copy()
     everywhere = np.arange(len(out))
@@ -181,7 +181,7 @@ def _faults(settled: Settled, pose: Pose) -> list[str]:
         for name, missed in settled.posed.missed.items()
         if missed > MISS
     ]
-    sinks = {c.part: c.sink for c in _contacts(settled.posed.body, pose.contacts)}
+    sinks = {c.part: c.sink for c in sides_of(settled.posed.body, pose.contacts)}
     sinks |= {name: reach.sink for name, reach in pose.reach.items()}
     for part, gap in settled.gaps.items():
         if sinks[part] and not SOFT[0] <= -gap <= SOFT[1]:

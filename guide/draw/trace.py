@@ -60,7 +60,7 @@ def _shape(arcs: list[Arc], sides: list[tuple[int, int]], curves: list[Curve], i
 def lines(labels: Labels, pixels: Pixels, looseness: float) -> dict[str, str]:
     """Stroke class to path text: the figure's outline, edges of things, and lines inside the figure."""
     out: dict[str, str] = defaultdict(str)
-    outline = borders(labels.figure)
+    outline = _off_the_rim(borders(labels.figure), labels.image.shape)
     outline = outline.some(pruned(outline, set(), 30, 60))
     for found in (
         _outline(outline, labels, pixels, looseness),
@@ -70,6 +70,15 @@ def lines(labels: Labels, pixels: Pixels, looseness: float) -> dict[str, str]:
         for name, text in found.items():
             out[name] += text
     return dict(out)
+
+
+def _off_the_rim(edges: Edges, shape: tuple[int, ...]) -> Edges:
+    """Without what runs along the rim of a cropped picture: there the figure goes on, unseen."""
+    rows, columns = edges.left // shape[1], edges.left % shape[1]
+    others, beside = edges.right // shape[1], edges.right % shape[1]
+    low, right = np.maximum(rows, others), np.maximum(columns, beside)
+    top, left = np.minimum(rows, others), np.minimum(columns, beside)
+    return edges.some((top > 0) & (left > 0) & (low < shape[0] - 1) & (right < shape[1] - 1))
 
 
 def _outline(outline: Edges, labels: Labels, pixels: Pixels, looseness: float) -> dict[str, str]:
@@ -133,6 +142,7 @@ def _thing_lines(labels: Labels, outline: Edges, looseness: float) -> dict[str, 
     stuff, clear = labels.stuff, ~labels.figure
     across = (stuff[:, 1:] != stuff[:, :-1]) & clear[:, 1:] & clear[:, :-1]
     edges = edges_where(across, (stuff[1:] != stuff[:-1]) & clear[1:] & clear[:-1])
+    edges = _off_the_rim(edges, labels.image.shape)
     flat, hard = stuff.ravel(), np.array(labels.hard)
     sharp = hard[flat[edges.left]] & hard[flat[edges.right]]
     text = ""

@@ -154,6 +154,15 @@ class Arrow(DataFile):
     along: float = 0.5
     both: bool = False
     width: float = 0  # 0: the usual
+    dashed: bool = False  # the way back
+
+
+class Crop(DataFile):
+    """What alone is seen: from `low` to `high`, metres to the right of and over the head of a bone in the picture."""
+
+    bone: Text = "pelvis"
+    low: tuple[float, float]
+    high: tuple[float, float]
 
 
 class Frame(DataFile):
@@ -169,6 +178,7 @@ class Frame(DataFile):
     props: tuple[Prop, ...] = ()
     feel: tuple[Feel, ...] = ()
     arrows: tuple[Arrow, ...] = ()
+    crop: Crop | None = None
     registers: bool = True  # shares its window with the figure's other frames
 
 

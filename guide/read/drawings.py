@@ -135,8 +135,13 @@ def _between(
     other = person.name if person != figure.value.person else None
     found = (BETWEEN.fullmatch(name) for name in files.names(f"{folder}/plates"))
     numbers = sorted((int(one[1]), one[0]) for one in found if one and one[2] == other)
-    plates = (files.find(f"{folder}/plates/{name}") for _, name in numbers)
-    return tuple(plate for file in plates if file and (plate := gathering.attempt(_plate, file)))
+    out = []
+    for number, name in numbers:
+        file = files.find(f"{folder}/plates/{name}")
+        plate = gathering.attempt(_plate, file) if file else None
+        if file and plate and gathering.attempt(_is_current, figure, f"between-{number}", plate, file.place, person):
+            out.append(plate)
+    return tuple(out)
 
 
 def _plates(files: Files, folder: str, figure: Sheet[Figure], gathering: Gathering) -> dict[str, Plate]:

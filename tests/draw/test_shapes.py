@@ -148,3 +148,8 @@ def test_an_arrow_is_one_closed_outline_that_ends_at_its_tip() -> None:
     assert text.count("M") == 1
     assert text.endswith("z")
     assert arrow_text(np.array([[0.0, 0.0], [200.0, 0.0]]), both=True) != text
+
+
+def test_a_dashed_arrow_is_a_row_of_bars_and_one_head() -> None:
+    text = arrow_text(np.array([[0.0, 0.0], [300.0, 0.0]]), dashed=True)
+    assert text.count("M") == text.count("z") >= 4

@@ -1,0 +1,80 @@
+"""Poses in between: every bone turned part of the way from where it is at the start to where it is at the end."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from guide.draw.body import Body
+from guide.draw.posed import Posed
+from guide.draw.rotation import Array, quaternion, rotation_of
+from guide.draw.scene import Scene
+from guide.draw.settle import flattened, sides_of
+from guide.model.figure import Contact, Figure
+
+POSES = 3
+ENDS = ("start", "end")
+UNMOVED = ("camera", "foot", "eyes", "far", "floor", "props", "crop", "registers")  # what both frames must have alike
+
+
+def between_names(figure: Figure) -> tuple[str, ...]:
+    """Names of the poses from start to end; none where the figure is no single movement seen from one place."""
+    if set(figure.frames) != set(ENDS):
+        return ()
+    start, end = (figure.frames[name] for name in ENDS)
+    alike = start.registers and all(getattr(start, key) == getattr(end, key) for key in UNMOVED)
+    return tuple(f"between-{n + 1}" for n in range(POSES)) if alike else ()
+
+
+def between_scenes(figure: Figure, scenes: dict[str, Scene]) -> dict[str, Scene]:
+    """The poses from start to end, without marks; the lowest point keeps its way, so that nothing sinks or floats."""
+    names = between_names(figure)
+    return {name: _scene(scenes["start"], scenes["end"], (n + 1) / (POSES + 1)) for n, name in enumerate(names)}
+
+
+def _scene(start: Scene, end: Scene, share: float) -> Scene:
+    share = 0.5 - 0.5 * float(np.cos(np.pi * share))  # slow at both ends
+    posed = _part_way(start.posed, end.posed, share)
+    dressed = start.wardrobe.dress(posed.skin())
+    wanted = (1 - share) * start.dressed[:, 1].min() + share * end.dressed[:, 1].min()
+    rise = np.array([0, wanted - dressed[:, 1].min(), 0])
+    posed = Posed(posed.body, posed.rotation, posed.position + rise, posed.frames)
+    frame = start.frame.model_copy(update={"feel": (), "arrows": ()})
+    return Scene(posed, flattened(posed.body, dressed + rise, _lasting(start, end)), start.wardrobe, frame)
+
+
+def _lasting(start: Scene, end: Scene) -> tuple[Contact, ...]:
+    """Contacts that hold at the start and at the end, and so in between."""
+    body = start.posed.body
+    ends = sides_of(body, end.frame.pose.contacts)
+    return tuple(contact for contact in sides_of(body, start.frame.pose.contacts) if contact in ends)
+
+
+def _part_way(start: Posed, end: Posed, share: float) -> Posed:
+    """The body with every joint part of the way."""
+    body = start.body
+    rotation, position = np.zeros_like(start.rotation), np.zeros_like(start.position)
+    for i, above in enumerate(body.parent):
+        one, other = (_own_turn(body, posed.rotation, i) for posed in (start, end))
+        turn = part_turn(one, other, share)
+        if above < 0:
+            rotation[i], position[i] = turn, (1 - share) * start.position[i] + share * end.position[i]
+            continue
+        rotation[i] = rotation[above] @ turn
+        position[i] = position[above] + rotation[above] @ (body.heads[i] - body.heads[above])
+    return Posed(body, rotation, position, np.einsum("bij,bkj->bik", rotation, body.zero))
+
+
+def _own_turn(body: Body, rotation: Array, i: int) -> Array:
+    above = body.parent[i]
+    return rotation[i] if above < 0 else rotation[above].T @ rotation[i]
+
+
+def part_turn(start: Array, end: Array, share: float) -> Array:
+    """The turn that is part of the shorter way from one turn to another."""
+    a, b = quaternion(start), quaternion(end)
+    if a @ b < 0:
+        b = -b
+    angle = float(np.arccos(np.clip(a @ b, -1, 1)))
+    if angle < 1e-6:
+        return start
+    return rotation_of((np.sin((1 - share) * angle) * a + np.sin(share * angle) * b) / np.sin(angle))
