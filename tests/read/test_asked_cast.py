@@ -87,11 +87,11 @@ def test_a_plate_in_clothes_that_its_person_no_longer_wears_is_stale(source: Pat
 
 @pytest.mark.parametrize("asked", [Asked("omar", PLACE), None], ids=["omar", "nobody"])
 def test_a_review_covers_the_same_plates_whether_they_are_shown_or_not(asked: Asked | None, source: Path) -> None:
-    shutil.copy(DRAWN / "start.svg", source / "figures" / FIGURE / "plates" / "between-1.svg")
+    shutil.copy(DRAWN / "between-1.svg", source / "figures" / FIGURE / "plates")
     files = open_workspace(source).content
     shown = read_drawing(files, FIGURE, "en", asked, moving=True)
     digests = {name: plate.digest for name, plate in shown.plates.items()}
-    assert len(shown.between) == (asked is None)
+    assert bool(shown.between) == (asked is None)
     assert dict(read_unseen(files, FIGURE, "en", asked).digests) == digests
 
 

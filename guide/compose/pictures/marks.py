@@ -70,7 +70,7 @@ class Motion(NamedTuple):
 def motions_of(arrows: tuple[Arrow, ...], facts: Facts, stick: Stick) -> tuple[Motion, ...]:
     """What the arrows of a frame show; the same on both sides is one motion of both."""
     out: list[Motion] = []
-    for motion in (_motion(arrow, facts, stick) for arrow in arrows):
+    for motion in (_motion(arrow, facts, stick) for arrow in arrows if not arrow.dashed):
         twin = motion._replace(side=OTHER.get(motion.side, ""))
         if motion.part in PAIRS and twin in out:
             out[out.index(twin)] = motion._replace(part=PAIRS[motion.part], side="")
