@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,11 +38,11 @@ def _leaflet(job: LeafletJob) -> Publication:
     from guide.preflight import check_article, check_leaflet
     from guide.publish.pdf import write
 
-    findings = _stop_at_errors(check_article(job.article, job.wording, job.today))
+    findings = stop_at_errors(check_article(job.article, job.wording, job.today))
     best = fitted(job)
     publication = write(best.laid)
     on_pages = check_leaflet(best.leaflet, best.laid.pagination, job.article, job.wording, job.today)
-    findings += _stop_at_errors(on_pages)
+    findings += stop_at_errors(on_pages)
     return Publication(publication.content, publication.pagination, (*findings, *publication.findings))
 
 
@@ -60,11 +61,11 @@ def _ebook(job: EbookJob) -> Publication:
     from guide.preflight import check_article, check_ebook
     from guide.publish.epub import publish_ebook
 
-    findings = _stop_at_errors(check_article(job.article, job.wording, job.today))
+    findings = stop_at_errors(check_article(job.article, job.wording, job.today))
     _refuse_what_no_cover_shows(job)
     ebook, package = composed_ebook(job)
     publication = publish_ebook(package, job.fonts)
-    findings += _stop_at_errors(check_ebook(ebook, publication.content, job.article, job.wording, job.today))
+    findings += stop_at_errors(check_ebook(ebook, publication.content, job.article, job.wording, job.today))
     return Publication(publication.content, publication.pagination, findings)
 
 
@@ -96,7 +97,7 @@ def composed(job: LeafletJob, attempt: Attempt, pagination: Pagination | None = 
     """The leaflet of one attempt and its pages, which refer to each other as a pagination has them."""
     from guide.compose import set_pages
 
-    leaflet = _composed(job, attempt)
+    leaflet = leaflet_of(job, attempt)
     return leaflet, set_pages(leaflet, job.styles, job.layouts, pagination)
 
 
@@ -139,29 +140,40 @@ def how_far_off(laid: Laid) -> tuple[int, int, int]:
 
 
 def _laid(job: LeafletJob, attempt: Attempt) -> Filled:
-    from guide.compose import set_pages, usual_pagination
+    from guide.compose import set_pages
     from guide.publish.pdf import lay_out
 
-    leaflet = _composed(job, attempt)
-    pagination = usual_pagination(leaflet)
-    for number in range(MOST_LAYOUTS):
+    leaflet = leaflet_of(job, attempt)
+
+    def lay(pagination: Pagination) -> Laid:
         pages = set_pages(leaflet, job.styles, job.layouts, pagination)
-        if not number:
-            _refuse_what_cannot_be_printed(job, pages)
-        laid = lay_out(pages, job.fonts, job.kept)
+        refuse_what_cannot_be_printed(job, pages)
+        return lay_out(pages, job.fonts, job.kept)
+
+    return Filled(leaflet, with_right_pages(leaflet, lay))
+
+
+def with_right_pages(leaflet: Leaflet, lay: Callable[[Pagination], Laid]) -> Laid:
+    """Pages that tell rightly where things stand: laid out with a guess, and again where that was wrong."""
+    from guide.compose import usual_pagination
+
+    pagination = usual_pagination(leaflet)
+    for _ in range(MOST_LAYOUTS):
+        laid = lay(pagination)
         if laid.errors or laid.tells_right_pages:
             break
         pagination = laid.pagination
-    return Filled(leaflet, laid)
+    return laid
 
 
-def _composed(job: LeafletJob, attempt: Attempt) -> Leaflet:
+def leaflet_of(job: LeafletJob, attempt: Attempt) -> Leaflet:
+    """The leaflet of one attempt."""
     from guide.compose import compose
 
     return compose(job.article, job.region, job.phrases, job.edition, attempt, job.clinic, job.ink, job.palette)
 
 
-def _refuse_what_cannot_be_printed(job: LeafletJob, pages: Pages) -> None:
+def refuse_what_cannot_be_printed(job: LeafletJob, pages: Pages) -> None:
     """Letters that no font has, and floods of words: told at once, for no attempt can mend them."""
     from guide.publish.letters import flooded, unprintable
 
@@ -174,7 +186,8 @@ def _refuse_what_cannot_be_printed(job: LeafletJob, pages: Pages) -> None:
         raise DoesNotFit(found)
 
 
-def _stop_at_errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def stop_at_errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings, where they are warnings alone. Raises ContentRefused with all of them where one is an error."""
     if any(f.is_error for f in findings):
         raise ContentRefused(findings)
     return findings

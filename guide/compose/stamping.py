@@ -9,7 +9,8 @@ from typing import Any
 from guide.compose.colour import with_accent
 from guide.model.clinic import Clinic, ClinicData
 from guide.model.place import Sheet
-from guide.model.stamping import CannotStamp, Filling
+from guide.model.publication import Pages
+from guide.model.stamping import CannotStamp, Filling, MarkedPages
 
 FIRST = 0xE000  # of the code points that Unicode leaves to private use
 _EACH = 32  # lines that one key may have
@@ -62,6 +63,13 @@ def marked_palette(palette: Mapping[str, str], ink: str) -> tuple[dict[str, str]
     names = [name for name, colour in changed.items() if colour != palette.get(name)]
     marks = dict(zip(names, MARKS, strict=False))
     return {**palette, **marks}, marks
+
+
+def marked_pages(plain: Pages, tokens: Pages, filling: Filling, marks: Mapping[str, str]) -> MarkedPages:
+    """The same pages twice; those with tokens have the marked colours too."""
+    colours = "".join(f"--{name}: {colour};" for name, colour in marks.items())
+    css = tokens.files["styles.css"] + f":root {{ {colours} }}\n".encode()
+    return MarkedPages(plain, replace(tokens, files={**tokens.files, "styles.css": css}), filling, marks)
 
 
 def filling_of(clinic: Clinic, palette: Mapping[str, str], marks: Mapping[str, str], ink: str) -> Filling:

@@ -9,7 +9,11 @@ from guide.model.publication import Pages
 
 
 class CannotStamp(Exception):  # no fault of anybody: the file is made in full instead
-    """Why a file has to be laid out in full."""
+    """Why a file has to be laid out in full, unless another template suits it."""
+
+    def __init__(self, reason: str, another: bool = False) -> None:
+        super().__init__(reason)
+        self.another = another
 
 
 @dataclass(frozen=True, slots=True)

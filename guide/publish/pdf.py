@@ -12,7 +12,9 @@ from guide.publish.garbage import garbage_left_for_later
 from guide.publish.outside import pictures_asking_outside
 
 if TYPE_CHECKING:
+    from guide.model.stamping import MarkedPages
     from guide.publish.press import Laid
+    from guide.publish.stamp.making import Marked, Template
 
 # WeasyPrint takes half a second to import and asks for fonts while it is: hence the imports inside the functions.
 
@@ -36,6 +38,24 @@ def lay_out(pages: Pages, fonts: Path, kept: Path | None = None) -> Laid:
         from guide.publish.press import laid_out
 
         return laid_out(pages, fonts, kept)
+
+
+def lay_out_marked(pages: MarkedPages, fonts: Path, kept: Path | None = None) -> Marked:
+    """The same for pages with tokens in place of a clinic's words. Raises CannotStamp where that changes the pages."""
+    if asked := tuple(pictures_asking_outside(pages.marked.files)):
+        raise OutsideRefused(asked)
+    with only_these_fonts(fonts), garbage_left_for_later():
+        from guide.publish.stamp import making
+
+        return making.lay_out_marked(pages, fonts, kept)
+
+
+def template_from(marked: Marked) -> Template:
+    """A template that is stamped for clinic after clinic. Raises CannotStamp where a part has no room of its own."""
+    with only_these_fonts(marked.laid.fonts), garbage_left_for_later():
+        from guide.publish.stamp.making import make_template
+
+        return make_template(marked)
 
 
 def write(laid: Laid) -> Publication:

@@ -28,19 +28,22 @@ _REASONS = {
 }
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file with its folders, or leaves everything as it was and raises MachineRefused."""
+def write_whole(path: Path, content: bytes, synced: bool = True) -> None:
+    """Writes a file with its folders, or leaves everything as it was and raises MachineRefused.
+
+    Without `synced` a file may be lost where the machine loses its power, as thousands in a row can be made again.
+    """
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
+        _replace(path, content, synced)
     except OSError as error:
         reason, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), ""))
         raise MachineRefused(Finding("M102", f"cannot write {path.name}: {reason}", Place(str(path)), hint)) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: bytes, synced: bool) -> None:
     """Puts new bytes in the place of a file; nothing is left behind where that fails."""
     descriptor, name = mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
     part = Path(name)
@@ -48,7 +51,8 @@ def _replace(path: Path, content: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if synced:
+                os.fsync(file.fileno())
         part.chmod(_rights(path))
         part.replace(path)
     except BaseException:

@@ -83,10 +83,12 @@ def read_clinic(files: Files, name: str) -> Clinic:
         data = checked(text_of(file), file.path, ClinicData)
     except Refusal as refused:
         raise ClinicRefused(refused.findings) from None
-    logo = None
-    if data.value.logo:
-        logo = _logo(files, data)
-    return Clinic(posixpath.basename(name).removesuffix(".yaml"), data, logo)
+    return clinic_of(files, posixpath.basename(name).removesuffix(".yaml"), data)
+
+
+def clinic_of(files: Files, name: str, data: Sheet[ClinicData]) -> Clinic:
+    """A clinic with its logo, which lies in a folder given for it."""
+    return Clinic(name, data, _logo(files, data) if data.value.logo else None)
 
 
 def _logo(files: Files, data: Sheet[ClinicData]) -> Any:

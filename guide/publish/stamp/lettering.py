@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,29 @@ Box = Any
 _SIDES = {"start": 0.0, "left": 0.0, "center": 0.5, "end": 1.0, "right": 1.0}
 
 
+class Letters:
+    """The letters that the fonts of a finished file hold: a line that needs another one cannot be stamped."""
+
+    def __init__(self, stream: Any) -> None:
+        self._fonts = stream._fonts
+        self._held = {key: frozenset(font.to_unicode) for key, font in self._fonts.items()}
+
+    @contextmanager
+    def none_new(self) -> Iterator[None]:
+        """What is drawn meanwhile brings no new letter, or CannotStamp is raised and the fonts are as before."""
+        yield
+        new = [key for key, font in self._fonts.items() if len(font.to_unicode) != len(self._held.get(key, ()))]
+        for key in new:
+            if key not in self._held:
+                del self._fonts[key]
+                continue
+            font = self._fonts[key]
+            for glyph in set(font.to_unicode) - self._held[key]:
+                del font.to_unicode[glyph]
+        if new:
+            raise CannotStamp("letters that the template does not hold")
+
+
 @dataclass(frozen=True)
 class TextSlot:
     """The lines of one blank: what is written there, its boxes line by line, and the room for each line."""
@@ -28,7 +52,7 @@ class TextSlot:
     side: float  # 0: set from the left, 1: from the right
 
 
-def text_slots(document: Any, blanks: dict[Any, str]) -> list[TextSlot]:
+def text_slots(document: Any, blanks: Mapping[Any, str]) -> list[TextSlot]:
     """The slots of all blanks, in reading order."""
     lines: dict[Any, list[tuple[Box, Box]]] = {}
     for page in document.pages:
@@ -84,7 +108,7 @@ def set_in(slot: TextSlot, text: str) -> tuple[Box, ...]:
     made: list[Box] = []
     while rest:
         if len(made) == len(slot.lines):
-            raise CannotStamp("more lines")
+            raise CannotStamp("its words take more lines", another=True)
         model = slot.lines[len(made)]
         layout, length, resume, width, _, _ = split_first_line(rest, model.style, None, slot.width, 0)
         if not length or width > slot.width + 0.01:
@@ -92,7 +116,7 @@ def set_in(slot: TextSlot, text: str) -> tuple[Box, ...]:
         made.append(_line(slot, model, layout, width))
         rest = rest.encode()[resume:].decode() if resume else None
     if len(made) != len(slot.lines):
-        raise CannotStamp("fewer lines")
+        raise CannotStamp("its words take fewer lines", another=True)
     return tuple(made)
 
 

@@ -18,7 +18,7 @@ from guide.publish.press import Laid, laid_out, printed
 from guide.publish.stamp.blanks import Element, blanks_of, differences, fill, filled
 from guide.publish.stamp.cutting import Cutting, Rooms
 from guide.publish.stamp.forme import Forme, Stamped, joined, marked_colours
-from guide.publish.stamp.lettering import TextSlot, drawn, set_in, text_slots
+from guide.publish.stamp.lettering import Letters, TextSlot, drawn, set_in, text_slots
 from guide.publish.stamp.pictures import Darkroom, picture_slots
 from guide.publish.tagtree import TagTree
 
@@ -35,17 +35,25 @@ class Template:
     forme: Forme
     rooms: Rooms
     objects: Mapping[str, tuple[int, int]]
-    letters: Callable[[], int]  # how many its fonts hold: more than before says that one was missing
     lines: Callable[[TextSlot, str], tuple[bytes, ...]]
     darkroom: Darkroom
     pagination: Pagination
     findings: tuple[Finding, ...]
 
 
-def make_template(pages: MarkedPages, fonts: Path) -> Template:
-    """Lays the pages out with one clinic's words, draws them, and takes apart what differs.
+@dataclass(frozen=True)
+class Marked:
+    """Pages laid out with one clinic's words, and where in them these stand."""
 
-    Raises CannotStamp where something differs that has no room of its own.
+    laid: Laid
+    pages: MarkedPages
+    blanks: Mapping[Element, str]
+
+
+def lay_out_marked(pages: MarkedPages, fonts: Path, kept: Path | None) -> Marked:
+    """Lays pages out with one clinic's words in place of their tokens.
+
+    Raises CannotStamp where the words change more than themselves.
     """
     blanks: dict[Element, str] = {}
 
@@ -56,33 +64,31 @@ def make_template(pages: MarkedPages, fonts: Path) -> Template:
         if wrong := next(differences(root, plain, pages.filling.texts), None):
             raise CannotStamp(wrong)
 
-    laid = laid_out(pages.marked, fonts, change=write_in)
-    if laid.errors:
-        raise CannotStamp(f"it does not fit: {laid.errors[0].message}")
-    document = laid.document
-    rooms = Rooms(tuple(text_slots(document, blanks)), tuple(picture_slots(document, pages.filling.files)))
-    return _cut(laid, rooms, pages.marks)
+    return Marked(laid_out(pages.marked, fonts, kept, write_in), pages, blanks)
 
 
-def _cut(laid: Laid, rooms: Rooms, marks: Mapping[str, str]) -> Template:
+def make_template(marked: Marked) -> Template:
+    """Draws the pages and takes apart what differs. Raises CannotStamp where that has no room of its own."""
+    laid, pages = marked.laid, marked.pages
+    texts = tuple(text_slots(laid.document, marked.blanks))
+    rooms = Rooms(texts, tuple(picture_slots(laid.document, pages.filling.files)))
     made: list[Template] = []
 
     def cut(pdf: Any, tree: TagTree) -> None:
         cutting = Cutting(pdf, tree)
-        forme, stream = cutting.forme(rooms, marks), cutting.stream
+        forme = cutting.forme(rooms, pages.marks)
+        letters = Letters(cutting.stream)
 
         def lines(slot: TextSlot, text: str) -> tuple[bytes, ...]:
-            operators = (drawn(box, stream) for box in set_in(slot, text))
+            with letters.none_new():
+                operators = [drawn(box, cutting.stream) for box in set_in(slot, text)]
             return tuple(joined(list(marked_colours(each, cutting.names))) for each in operators)
 
-        def letters() -> int:
-            return sum(len(font.to_unicode) for font in stream._fonts.values())
-
-        darkroom = Darkroom(stream, {name: mask for name, (_, mask) in cutting.objects.items()})
+        darkroom = Darkroom(cutting.stream, {name: mask for name, (_, mask) in cutting.objects.items()}, letters)
         kept = lru_cache(_KEPT)(lines)
-        made.append(Template(forme, rooms, cutting.objects, letters, kept, darkroom, laid.pagination, laid.findings))
+        made.append(Template(forme, rooms, cutting.objects, kept, darkroom, laid.pagination, ()))
 
-    _keep_more_letters(laid.document, rooms.texts)
+    _keep_more_letters(laid.document, texts)
     _, findings = printed(laid, cut)
     if wrong := [finding for finding in findings if finding.is_error]:
         raise CannotStamp(str(wrong[0]))
@@ -104,10 +110,7 @@ def _keep_more_letters(document: Any, slots: tuple[TextSlot, ...]) -> None:
 
 def stamp(template: Template, filling: Filling) -> bytes:
     """The finished file of one clinic. Raises CannotStamp where its words or pictures do not fit their rooms."""
-    before = template.letters()
     lines = list(_lines(template, filling))
-    if template.letters() != before:
-        raise CannotStamp("letters that the template does not hold")
     pictures: dict[int, bytes] = {}
     for slot in template.rooms.pictures:
         picture = template.darkroom.picture(slot, filling.files[slot.file])

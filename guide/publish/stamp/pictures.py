@@ -17,6 +17,7 @@ from weasyprint.images import RasterImage, SVGImage
 
 from guide.model.stamping import CannotStamp
 from guide.publish.printed import children
+from guide.publish.stamp.lettering import Letters
 from guide.publish.streams import settle
 
 Box = Any
@@ -59,8 +60,8 @@ def _replaced(box: Box) -> Iterator[Box]:
 class Darkroom:
     """Makes pictures ready for a slot; those that were made last are kept."""
 
-    def __init__(self, stream: Any, mask_of: Mapping[str, int]) -> None:
-        self._stream = stream
+    def __init__(self, stream: Any, mask_of: Mapping[str, int], letters: Letters) -> None:
+        self._stream, self._letters = stream, letters
         self._mask_of = mask_of  # the object number of each slot's mask
         self.picture = lru_cache(_KEPT)(self._picture)
 
@@ -86,12 +87,10 @@ class Darkroom:
     def _drawing(self, slot: PictureSlot, box: Box, content: bytes) -> Picture:
         """Drawn into a form: its operators know nothing of what stands around them."""
         box.replacement = SVGImage(ElementTree.fromstring(content), None, None, None)  # noqa: S314 - checked as a logo
-        before = {key: len(font.to_unicode) for key, font in self._stream._fonts.items()}
         resources = _no_resources(self._stream)
         on = self._stream.clone(tags=None, extra={}, resources=resources)
-        draw_replacedbox(on, box)
-        if before != {key: len(font.to_unicode) for key, font in self._stream._fonts.items()}:
-            raise CannotStamp("a logo with letters in it")
+        with self._letters.none_new():
+            draw_replacedbox(on, box)
         if resources["XObject"] or resources["Pattern"] or resources["Shading"]:
             raise CannotStamp("a logo with shades or layers")
         left, top, right, bottom = self._stream.page_rectangle

@@ -1,0 +1,138 @@
+"""What lies in a batch's folder: written down line by line while it is made, and as a manifest when it is whole.
+
+The journal is never a promise: a line that was cut off, or a file that is no longer as it was, is made again. The
+manifest is there only while it is true: it goes before the first file changes, and comes back after the last.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO
+
+from guide.model.batch import Entry, Outcome
+from guide.model.finding import Finding, MachineRefused
+from guide.model.place import Place
+from guide.publish.whole import write_whole
+
+JOURNAL, LOCK, MANIFEST, REPORT = ".build_guide/journal.jsonl", ".build_guide/lock", "manifest.json", "report.csv"
+_COLUMNS = ("row", "column", "clinic", "state", "file", "code", "what", "hint")
+
+
+class Manifest:
+    """The files of one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.entries: dict[str, Entry] = {}
+        self._journal: IO[str] | None = None
+
+    def read(self) -> None:
+        """What earlier batches wrote down."""
+        with suppress(OSError):
+            for line in (self.folder / JOURNAL).read_text(encoding="utf-8", errors="replace").splitlines():
+                with suppress(ValueError, TypeError):
+                    entry = Entry(**json.loads(line))
+                    self.entries[entry.file] = entry
+
+    def add(self, entry: Entry) -> None:
+        """A file that was made; the manifest is not true any longer."""
+        if self._journal is None:
+            with suppress(FileNotFoundError):
+                (self.folder / MANIFEST).unlink()
+            self._rewrite()
+            self._journal = (self.folder / JOURNAL).open("a", encoding="utf-8")
+        self._journal.write(json.dumps(asdict(entry)) + "\n")
+        self._journal.flush()
+        self.entries[entry.file] = entry
+
+    def finish(self, files: Iterable[str]) -> None:
+        """Writes the manifest of these files, which are all that the batch was asked for."""
+        if self._journal:
+            self._journal.close()
+            self._journal = None
+        self._rewrite()
+        rows = [
+            {key: value for key, value in asdict(self.entries[file]).items() if key != "key"} for file in sorted(files)
+        ]
+        content = json.dumps({"files": rows}, indent=1, ensure_ascii=False) + "\n"
+        if not _is_already(self.folder / MANIFEST, content.encode()):
+            write_whole(self.folder / MANIFEST, content.encode())
+
+    def _rewrite(self) -> None:
+        """The journal without lines that were cut off or overtaken."""
+        lines = "".join(json.dumps(asdict(entry)) + "\n" for entry in self.entries.values())
+        write_whole(self.folder / JOURNAL, lines.encode())
+
+
+def _is_already(path: Path, content: bytes) -> bool:
+    with suppress(OSError):
+        return path.read_bytes() == content
+    return False
+
+
+def write_report(folder: Path, outcomes: Iterable[Outcome]) -> None:
+    """A line for each file that was made, and for each thing that is wrong; readable by any spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_COLUMNS)
+    for outcome in outcomes:
+        writer.writerows([_plain(cell) for cell in row] for row in _rows(outcome))
+    write_whole(folder / REPORT, out.getvalue().encode("utf-8-sig"))
+
+
+def _rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    place, file = outcome.place, outcome.entry.file if outcome.entry else ""
+    if outcome.state == "failed":
+        for found in outcome.findings:
+            at = found.place if found.place.path == place.path else place
+            row, column = str(at.line or place.line), str(at.column or "")
+            yield row, column, outcome.clinic, "failed", file, found.code, found.message, found.hint
+    else:
+        why = f"laid out in full: {outcome.in_full}" if outcome.in_full else ""
+        yield str(place.line), "", outcome.clinic, outcome.state, file, "", why, ""
+
+
+def _plain(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula, on one line."""
+    cell = " ".join(cell.split())
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
+
+
+@contextmanager
+def only_batch(folder: Path) -> Iterator[None]:
+    """While this lasts, no other batch works in the folder. Raises MachineRefused where one does."""
+    path = folder / LOCK
+    write_whole(folder / ".build_guide" / "README", b"What build_guide batch keeps to go on where it stopped.\n")
+    with path.open("a+") as held:
+        if not _taken(held):
+            said = "another batch is at work in this folder"
+            raise MachineRefused(
+                Finding("M102", said, Place(str(folder)), "wait until it ends, or name another folder")
+            )
+        for left in folder.glob(".*.part"):  # of a batch that was killed
+            with suppress(OSError):
+                left.unlink()
+        yield
+
+
+def _taken(held: IO[str]) -> bool:
+    """Takes the lock, which the system lets go when the process ends, however it ends."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

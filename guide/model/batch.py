@@ -1,0 +1,47 @@
+"""A batch as values: what each file of it is, and how making it ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from guide.model.finding import Finding
+from guide.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of the manifest."""
+
+    file: str
+    clinic: str
+    edition: str | None  # none for an ebook
+    format: Literal["pdf", "epub"]
+    ink: str
+    region: str
+    language: str
+    pages: int
+    bytes: int
+    sha256: str
+    content_hash: str  # of the words, doses and figures that a review covers
+    key: str  # hash of all that the file was made from
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one row, or one file of it, ended."""
+
+    clinic: str
+    place: Place  # of its row
+    state: Literal["made", "unchanged", "failed"]
+    entry: Entry | None = None
+    findings: tuple[Finding, ...] = ()
+    in_full: str = ""  # why it was laid out in full, where it was
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a batch is: rows done, of how many, and what is new."""
+
+    done: int
+    outcomes: tuple[Outcome, ...]

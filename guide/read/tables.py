@@ -1,0 +1,192 @@
+"""A table of clinics: each row a clinic, each column one of its keys; CSV, a workbook, or a folder of clinic files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from guide.model.characters import unseen
+from guide.model.clinic import Clinic, ClinicData
+from guide.model.files import Files, GivenFile
+from guide.model.finding import ClinicRefused, Finding, OutsideRefused, Refusal, did_you_mean
+from guide.model.place import Keys, Place
+from guide.read.shop import clinic_of, read_clinic
+from guide.read.yaml_places import checked_values
+
+ID = "id"
+COLUMNS = (ID, *ClinicData.model_fields)
+SEVERAL = tuple(name for name, field in ClinicData.model_fields.items() if field.default == () and name != ID)
+LONGEST_CELL = 4_000  # characters
+LARGEST_WORKBOOK = 500_000_000  # bytes when unpacked
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(?<!.{61})")
+_LINES = re.compile(r"\s*[\n|]\s*")
+_FORMULA = ("=", "@", "+=", "-=")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: a clinic, or what is wrong with it."""
+
+    place: Place
+    clinic: Clinic | None
+    refusal: Refusal | None = None
+
+
+def rows_of(files: Files, name: str) -> Iterator[Row]:
+    """The rows of a table that lies in a folder given for it. Raises ClinicRefused where it is no table."""
+    file = files.find(name)
+    if file is None:
+        near = did_you_mean(name, files.names(""))
+        raise ClinicRefused(Finding("C101", "there is no such table", Place(files.shown(name)), near))
+    cells = _workbook(file) if name.lower().endswith(".xlsx") else _csv(file)
+    yield from _rows(cells, file.path, files)
+
+
+def rows_of_folder(files: Files) -> Iterator[Row]:
+    """Each clinic file of a folder, by name."""
+    names = [name for name in files.names("") if name.endswith(".yaml")]
+    if not names:
+        raise ClinicRefused(Finding("C101", "no clinic file in this folder", Place(files.shown("")), "riverside.yaml"))
+    for name in names:
+        place = Place(files.shown(name), 1, 1)
+        try:
+            yield Row(place, read_clinic(files, name))
+        except Refusal as refused:
+            yield Row(place, None, refused)
+
+
+Cells = Iterator[tuple[int, list[str]]]  # line from 1, and what its cells say
+
+
+def _csv(file: GivenFile) -> Cells:
+    """Comma or semicolon, whichever the first line has more of; with or without a byte order mark."""
+    try:
+        text = file.content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = file.content[: fault.start].count(b"\n") + 1
+        column = fault.start - (file.content.rfind(b"\n", 0, fault.start) + 1) + 1
+        found = Finding("A102", "this is not UTF-8 text", Place(file.path, line, column), "save it as CSV UTF-8")
+        raise ClinicRefused(found) from None
+    head = text.split("\n", 1)[0]
+    csv.field_size_limit(2**31 - 1)  # a cell that is too long is that row's mistake, not the table's
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",")
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as fault:
+        raise ClinicRefused(Finding("C104", f"this is no CSV: {fault}", Place(file.path, line, 1))) from None
+
+
+def _workbook(file: GivenFile) -> Cells:
+    """The first sheet of an Excel workbook, its values as they are shown."""
+    from openpyxl import load_workbook
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.content)) as packed:
+            if sum(member.file_size for member in packed.infolist()) > LARGEST_WORKBOOK:
+                raise ClinicRefused(Finding("C104", "this workbook unpacks to more than 500 MB", Place(file.path)))
+        book = load_workbook(io.BytesIO(file.content), read_only=True, data_only=True)
+        for line, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
+            yield line, ["" if cell is None else _shown(cell) for cell in cells]
+    except Refusal:
+        raise
+    except Exception as fault:  # openpyxl and zipfile have many ways to say so
+        said = f"this is no workbook: {type(fault).__name__}"
+        raise ClinicRefused(Finding("C104", said, Place(file.path), "save it as .xlsx or as CSV UTF-8")) from None
+
+
+def _shown(cell: Any) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def _rows(cells: Cells, path: str, files: Files) -> Iterator[Row]:
+    _, head = next(cells, (1, []))
+    columns = _columns([name.strip() for name in head], path)
+    seen: dict[str, int] = {}
+    for line, row in cells:
+        if any(cell.strip() for cell in row):
+            yield _row(line, row, columns, path, files, seen)
+
+
+def _columns(head: list[str], path: str) -> list[str]:
+    found = []
+    for number, name in enumerate(head, 1):
+        place = Place(path, 1, number)
+        if name not in COLUMNS and name:
+            hint = did_you_mean(name, COLUMNS)
+            found.append(Finding("C104", f'no column "{name[:60]}" is known', place, hint))
+        elif name and name in head[: number - 1]:
+            found.append(Finding("C104", f'the column "{name}" stands twice', place))
+    if not head or (ID not in head and "name" not in head):
+        found.append(Finding("C104", 'there is no column "id"', Place(path, 1, 1), "the first line names the columns"))
+    if found:
+        raise ClinicRefused(found)
+    return head
+
+
+def _row(line: int, row: list[str], columns: list[str], path: str, files: Files, seen: dict[str, int]) -> Row:
+    place = Place(path, line, 1)
+    values, places, found = _values(line, row, columns, path)
+    name = values.pop(ID, None) or _slug(str(values.get("name", "")))
+    at = places.get((ID,), place)
+    if not _SLUG.fullmatch(str(name)):
+        hint = "small letters, digits and hyphens, at most 60: it becomes part of file names"
+        found.append(Finding("C104", f'"{str(name)[:60]}" is no id', at, hint))
+    elif name in seen:
+        found.append(Finding("C104", f'the id "{name}" stands in row {seen[name]} already', at, "each row its own"))
+    else:
+        seen[str(name)] = line
+    if found:
+        return Row(place, None, ClinicRefused(found))
+    try:
+        data = checked_values(values, path, {(): place, **places}, {(): place, **places}, ClinicData)
+        return Row(place, clinic_of(files, str(name), data))
+    except OutsideRefused as refused:
+        return Row(place, None, refused)
+    except Refusal as refused:
+        return Row(place, None, ClinicRefused(refused.findings))
+
+
+def _values(
+    line: int, row: list[str], columns: list[str], path: str
+) -> tuple[dict[str, Any], dict[Keys, Place], list[Finding]]:
+    """What the cells of a row say, where, and what none may say."""
+    values: dict[str, Any] = {}
+    places: dict[Keys, Place] = {}
+    found: list[Finding] = []
+    for number, cell in enumerate(row, 1):
+        place, text = Place(path, line, number), cell.strip()
+        if number > len(columns) or not columns[number - 1]:
+            if text:
+                found.append(Finding("C104", "a cell without a column", place, "is a comma not in quotes?"))
+        elif text:
+            key = columns[number - 1]
+            places[key,] = place
+            found += _of_cell(text, key, place)
+            values[key] = [part for part in _LINES.split(text) if part] if key in SEVERAL else _one_line(text)
+    return values, places, found
+
+
+def _of_cell(text: str, key: str, place: Place) -> Iterable[Finding]:
+    if len(text) > LONGEST_CELL:
+        yield Finding("C104", f'"{key}" has {len(text):,} characters', place, f"at most {LONGEST_CELL:,}")
+    elif text.startswith(_FORMULA):
+        yield Finding("C104", f'"{key}" is a formula, not words', place, "write what it comes to")
+    elif hidden := unseen(text.replace("\r", "\n")):
+        hint = "delete it; type the words before and after it anew"
+        yield Finding("A121", f"{hidden[0][1]} cannot be seen", place, hint)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60].strip("-")

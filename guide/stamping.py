@@ -1,0 +1,159 @@
+"""One leaflet for many clinics: laid out once for each shape of a clinic's words, then stamped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from guide.build import Filled, build, leaflet_of, stop_at_errors, with_right_pages
+from guide.compose.content_hash import content_hash
+from guide.compose.stamping import filling_of, marked_palette, shape
+from guide.model.clinic import Clinic
+from guide.model.edition import Attempt
+from guide.model.finding import Finding
+from guide.model.job import EbookJob, Job, LeafletJob
+from guide.model.publication import Pagination
+from guide.model.stamping import CannotStamp, Filling
+from guide.solver import filled
+
+if TYPE_CHECKING:
+    from guide.publish.press import Laid
+    from guide.publish.stamp.making import Marked, Template
+
+MOST_TEMPLATES = 12  # of one shape: words that break into lines in ever new ways are laid out in full
+
+
+@dataclass(frozen=True, slots=True)
+class Impression:
+    """One clinic's file."""
+
+    content: bytes
+    pages: int
+    content_hash: str
+    findings: tuple[Finding, ...]
+    in_full: str = ""  # why it was laid out in full, where it was
+
+
+@dataclass
+class Stamper:
+    """Makes one edition's leaflet for clinic after clinic; remembers its templates."""
+
+    job: LeafletJob
+    _templates: dict[Any, list[Template]] = field(default_factory=lambda: defaultdict(list))
+
+    def impression(self, clinic: Clinic) -> Impression:
+        """The file of one clinic. Raises a Refusal where it cannot be made."""
+        if self._lacks_letters(clinic):
+            return self._in_full(clinic, "letters that the template does not hold")
+        templates, filling = self._templates[shape(clinic)], self._filling(clinic)
+        try:
+            for template in templates:
+                if made := self._stamped(template, filling):
+                    return made
+            if len(templates) >= MOST_TEMPLATES:
+                return self._in_full(clinic, "its words break into lines as no others do")
+            templates.append(template_of(replace(self.job, clinic=clinic)))
+            made = self._stamped(templates[-1], filling)
+            assert made, "a template fits the clinic that it was made with"
+        except CannotStamp as reason:
+            return self._in_full(clinic, str(reason))
+        return made
+
+    def _stamped(self, template: Template, filling: Filling) -> Impression | None:
+        """The file, or nothing where another template may suit this clinic."""
+        from guide.publish.stamp.making import stamp
+
+        try:
+            content = stamp(template, filling)
+        except CannotStamp as reason:
+            if reason.another:
+                return None
+            raise
+        return Impression(content, template.pagination.pages, self._content_hash, template.findings)
+
+    def _filling(self, clinic: Clinic) -> Filling:
+        return filling_of(clinic, self.job.palette, self._marks, self.job.ink)
+
+    @cached_property
+    def _marks(self) -> Mapping[str, str]:
+        return marked_palette(self.job.palette, self.job.ink)[1]
+
+    def _lacks_letters(self, clinic: Clinic) -> bool:
+        from guide.publish.letters import unprintable
+
+        return any(True for _ in unprintable(clinic.texts(), self.job.fonts))
+
+    def _in_full(self, clinic: Clinic, reason: str) -> Impression:
+        made = build(replace(self.job, clinic=clinic))
+        return Impression(made.content, made.pagination.pages, self._content_hash, made.findings, reason)
+
+    @cached_property
+    def _content_hash(self) -> str:
+        return content_hash(self.job.article, self.job.region.value)
+
+
+@dataclass
+class Binder:
+    """Makes the ebook for clinic after clinic."""
+
+    job: EbookJob
+
+    def impression(self, clinic: Clinic) -> Impression:
+        """The file of one clinic. Raises a Refusal where it cannot be made."""
+        made = build(replace(self.job, clinic=clinic))
+        hashed = content_hash(self.job.article, self.job.region.value)
+        return Impression(made.content, made.pagination.pages, hashed, made.findings)
+
+
+def maker_of(job: Job) -> Stamper | Binder:
+    """Who makes the files of a job."""
+    return Binder(job) if isinstance(job, EbookJob) else Stamper(cast(LeafletJob, job))
+
+
+def template_of(job: LeafletJob) -> Template:
+    """A job's leaflet as a template for all clinics whose words have the same shape as this one's.
+
+    Raises CannotStamp, or a Refusal as build() does.
+    """
+    from guide.compose.resolve import optional_parts
+    from guide.preflight import check_article, check_leaflet
+    from guide.publish.pdf import template_from
+
+    stop_at_errors(check_article(job.article, job.wording, job.today))
+    marked: dict[int, Marked] = {}
+
+    def lay(attempt: Attempt) -> Filled:
+        best, pages = _laid_marked(job, attempt)
+        marked[id(best.laid)] = pages
+        return best
+
+    best = filled(job.edition, optional_parts(job.article, job.edition), lay)
+    if not best.fits:
+        raise CannotStamp("its words do not fit as they are")
+    template = template_from(marked[id(best.laid)])
+    on_pages = check_leaflet(best.leaflet, template.pagination, job.article, job.wording, job.today)
+    return replace(template, findings=(*stop_at_errors(on_pages), *template.findings))
+
+
+def _laid_marked(job: LeafletJob, attempt: Attempt) -> tuple[Filled, Marked]:
+    """The same pages as in a full build, with what stamping has to know of them."""
+    from guide.compose import set_pages
+    from guide.compose.stamping import marked_pages, with_tokens
+    from guide.publish.pdf import lay_out_marked
+
+    assert job.clinic
+    palette, marks = marked_palette(job.palette, job.ink)
+    filling = filling_of(job.clinic, job.palette, marks, job.ink)
+    leaflet = leaflet_of(job, attempt)
+    blank = leaflet_of(replace(job, clinic=with_tokens(job.clinic), palette=palette), attempt)
+    made: list[Marked] = []
+
+    def lay(pagination: Pagination) -> Laid:
+        plain, tokens = (set_pages(one, job.styles, job.layouts, pagination) for one in (leaflet, blank))
+        made.append(lay_out_marked(marked_pages(plain, tokens, filling, marks), job.fonts, job.kept))
+        return made[-1].laid
+
+    return Filled(leaflet, with_right_pages(leaflet, lay)), made[-1]
