@@ -5,16 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guide.model.clinic import Clinic
-from guide.model.colour import luminance, told_apart, with_luminance
+from guide.model.colour import contrast, luminance, told_apart, with_luminance
 
 TINT = 0.07  # share of the accent in the cover's ground
+LEAST_FOR_WORDS = 4.5  # contrast (WCAG 2.2, 1.4.3)
 
 
 def with_accent(palette: Mapping[str, str], accent: str | None, ink: str) -> dict[str, str]:
-    """The palette with a clinic's accent and a tint of it; a mono print keeps its own."""
+    """The palette with a clinic's accent and a tint of it; a mono print keeps its own.
+
+    Words are set in the accent: one that is too pale gives way to the next darker colour of its hue.
+    """
     if accent is None or ink == "mono":
         return dict(palette)
-    return {**palette, "accent": accent.lower(), "accent-tint": tint(accent)}
+    ground = tint(accent)
+    return {
+        **palette,
+        "accent": readable(accent.lower(), (palette.get("paper", "#ffffff"), ground)),
+        "accent-tint": ground,
+    }
+
+
+def readable(colour: str, grounds: tuple[str, ...]) -> str:
+    """A colour, or its nearest darker neighbour that can be read on every ground."""
+    dark = colour
+    while any(contrast(dark, ground) < LEAST_FOR_WORDS for ground in grounds):
+        dark = with_luminance(dark, max(0.0, luminance(dark) - STEP))
+    return dark
 
 
 def tint(accent: str) -> str:

@@ -6,6 +6,7 @@ LAYOUT_PHRASES: tuple[str, ...] = (
     "page.number",
     "page.of",
     "cover.logo",
+    "code.alt",
     "cover.clinic",
     "strip.for",
     "strip.given_by",

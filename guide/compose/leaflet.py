@@ -71,7 +71,7 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
         cover=_cover(article, edition, attempt, gallery),
         colophon=colophon(article, content, region.value, phrasing),
         phrases=phrasing.phrases,
-        accent=clinic.data.value.accent if clinic else None,
+        accent=colours["accent"] if clinic and clinic.data.value.accent else None,
         content_hash=content,
         palette=colours,
         country=region.value.name,

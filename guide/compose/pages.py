@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from guide.compose.code import address, code_of
 from guide.compose.deck import sheets_of_cards
 from guide.compose.expected import expected_of
 from guide.compose.furniture import counted, furniture_css, number_of, references_in, title_line, told
@@ -36,11 +37,13 @@ def set_pages(
     assert isinstance(edition, Edition), "an ebook has no pages"
     assert edition.page, "an edition of several papers is printed on one of them"
     logo = logo_of(leaflet.clinic)
+    code = code_of(leaflet.clinic, leaflet.palette, code_words(leaflet))
     metadata = metadata_of(leaflet)
     template = environment(layouts).get_template(f"{leaflet.edition.layout}.xhtml")
     xhtml = template.render(
         **spoken(leaflet),
         logo=logo,
+        code=code,
         meta=metadata,
         top=2,
         targets=None,
@@ -59,8 +62,7 @@ def set_pages(
     numbers = told(leaflet, pagination, list(pagination.page_of)) if pagination else counted(leaflet)
     css = "\n".join([*(styles[name] for name in edition.styles), furniture_css(leaflet, edition.page, numbers)])
     files = {"styles.css": css.encode(), **_icons(layouts, leaflet.palette), **_plates(leaflet)}
-    if logo:
-        files[logo.file] = logo.content
+    files |= {picture.file: picture.content for picture in (logo, code) if picture}
     return Pages(
         xhtml=xhtml.lstrip(),
         files=files,
@@ -84,6 +86,12 @@ def usual_pagination(leaflet: Leaflet) -> Pagination:
         names = (placed.block.id, *within, *(card.id for card in placed.cards), *(row.anchor for row in placed.rows))
         page_of |= dict.fromkeys(names, number)
     return Pagination(edition.budget.most, page_of)
+
+
+def code_words(leaflet: Leaflet) -> str:
+    """What the code says to those who do not see it."""
+    link = leaflet.clinic.data.value.link if leaflet.clinic else None
+    return " ".join(leaflet.phrases["code.alt"]).replace("{address}", address(link)) if link else ""
 
 
 def metadata_of(leaflet: Leaflet) -> dict[str, Any]:

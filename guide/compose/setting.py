@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from guide.compose.code import address
 from guide.compose.sentences import ending_together
 from guide.model.leaflet import Leaflet
 
@@ -24,6 +25,7 @@ def environment(layouts: Mapping[str, str]) -> Environment:
 def _environment(layouts: tuple[tuple[str, str], ...]) -> Environment:
     made = Environment(loader=DictLoader(dict(layouts)), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     made.filters["ending_together"] = ending_together
+    made.filters["address"] = address
     made.tests["long"] = lambda heading: len(heading) > LONG_HEADING
     made.tests["wide"] = lambda line: len(line) > WIDE_LINE
     made.tests["kind"] = lambda value, name: type(value).__name__ == name

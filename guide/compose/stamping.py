@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from guide.compose.code import address, code_of, modules_of
 from guide.compose.colour import with_accent
+from guide.compose.pages import logo_of
 from guide.model.clinic import Clinic, ClinicData
 from guide.model.place import Sheet
 from guide.model.publication import Pages
@@ -14,9 +16,8 @@ from guide.model.stamping import CannotStamp, Filling, MarkedPages
 
 FIRST = 0xE000  # of the code points that Unicode leaves to private use
 _EACH = 32  # lines that one key may have
-_CHOICES = frozenset(
-    {"region", "language", "logo", "accent", "link", "shirt", "cast"}
-)  # of what a clinic says, no words of its pages
+# Of what a clinic says, no words of its pages.
+_CHOICES = frozenset({"region", "language", "logo", "accent", "shirt", "cast"})
 _KEYS = tuple(name for name in ClinicData.model_fields if name not in _CHOICES)
 MARKS = ("#010203", "#010305", "#020107", "#03010b", "#05020d", "#070311", "#0b0213")  # colours that nothing else has
 
@@ -25,7 +26,7 @@ def shape(clinic: Clinic) -> tuple[Any, ...]:
     """Which keys a clinic has, and how many lines each: clinics of one shape may share a template."""
     data = clinic.data.value
     counts = tuple((key, _count(getattr(data, key))) for key in _KEYS)
-    return (*counts, bool(data.link), data.shirt, data.cast, clinic.logo.media_type if clinic.logo else None)
+    return (*counts, modules_of(data.link), clinic.logo.media_type if clinic.logo else None, data.shirt, data.cast)
 
 
 def _count(value: Any) -> int:
@@ -44,7 +45,8 @@ def with_tokens(clinic: Clinic) -> Clinic:
     changed: dict[str, Any] = {"accent": None}
     for key, token, _ in _words(clinic):
         several = isinstance(getattr(clinic.data.value, key), tuple)
-        changed[key] = (*changed.get(key, ()), token) if several else token
+        written = f"https://{token}" if key == "link" else token
+        changed[key] = (*changed.get(key, ()), written) if several else written
     data = clinic.data.value.model_copy(update=changed)
     return replace(clinic, data=Sheet(data, clinic.data.path, clinic.data.places))
 
@@ -54,7 +56,7 @@ def _words(clinic: Clinic) -> Iterator[tuple[str, str, str]]:
         value = getattr(clinic.data.value, key)
         lines = value if isinstance(value, tuple) else (value,) if value is not None else ()
         for line, text in enumerate(lines[:_EACH]):
-            yield key, chr(FIRST + number * _EACH + line), text
+            yield key, chr(FIRST + number * _EACH + line), address(text) if key == "link" else text
 
 
 def marked_palette(palette: Mapping[str, str], ink: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -75,11 +77,6 @@ def marked_pages(plain: Pages, tokens: Pages, filling: Filling, marks: Mapping[s
 def filling_of(clinic: Clinic, palette: Mapping[str, str], marks: Mapping[str, str], ink: str) -> Filling:
     """What differs for one clinic."""
     colours = with_accent(palette, clinic.data.value.accent, ink)
-    files = {}
-    if clinic.logo:
-        from guide.compose.pages import logo_of
-
-        placed = logo_of(clinic)
-        assert placed
-        files[placed.file] = placed.content
+    pictures = (logo_of(clinic), code_of(clinic, palette, ""))
+    files = {picture.file: picture.content for picture in pictures if picture}
     return Filling(texts_of(clinic), files, {name: colours[name] for name in marks})

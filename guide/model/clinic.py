@@ -6,29 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import StringConstraints
 
-from guide.model.colour import contrast
 from guide.model.place import Place, Sheet
 from guide.model.sheets import DataFile, Slug, Text, Texts
 
-LEAST_CONTRAST = 4.5  # of words on white, and of white words on a cover (WCAG 2.2, 1.4.3)
-
-
-def _dark_enough(colour: str) -> str:
-    if (found := contrast(colour, "#ffffff")) < LEAST_CONTRAST:
-        raise ValueError(
-            f"is too pale to read on white (contrast {found:.2f}, at least {LEAST_CONTRAST}): take it darker"
-        )
-    return colour
-
-
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(_dark_enough)]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 ShortText = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 
 
 NO_WORDS = ("shirt", "cast")  # of what a clinic says
+Address = Annotated[
+    str, StringConstraints(pattern=r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?(/[!-~]*)?$", max_length=120)
+]
 
 
 class ClinicData(DataFile):
@@ -48,7 +39,7 @@ class ClinicData(DataFile):
     shirt: Literal["own", "accent"] = "own"  # the colour of the shirts in the pictures
     cast: Slug | None = None  # who is shown in the pictures, where they are drawn with somebody
     words: Paragraph | None = None
-    link: Text | None = None
+    link: Address | None = None  # behind the code that a phone reads
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ class Leaflet:
     cover: PlacedPlate | None
     colophon: tuple[ColophonLine, ...]
     phrases: Mapping[str, tuple[str, ...]]
-    accent: str | None = None
+    accent: str | None = None  # of the clinic, as dark as words have to be
     content_hash: str = ""
     palette: Mapping[str, str] = field(default_factory=dict)  # token name to literal colour, in this ink
     country: str = ""

@@ -45,6 +45,8 @@ def check_ebook(ebook: Ebook, content: bytes, article: Article, wording: WordLis
 def _on_ebook(ebook: Ebook, content: bytes, wording: WordList) -> Iterator[Finding]:
     from guide.preflight.bound import BOUND_RULES, read_bound
 
+    for of_clinic in rules.CLINIC_RULES:
+        yield from of_clinic(ebook.leaflet)
     for of_ebook in EBOOK_RULES:
         yield from of_ebook(ebook, wording)
     book = read_bound(content)

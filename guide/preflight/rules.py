@@ -11,6 +11,7 @@ from guide.model.leaflet import Leaflet
 from guide.model.publication import Pagination
 from guide.model.wording import WordList
 from guide.preflight import (
+    clinics,
     evidence,
     exercises,
     figures,
@@ -105,7 +106,13 @@ FACT_RULES: tuple[Callable[[Lines, Article, WordList], Found], ...] = (
 
 DATED_RULES: tuple[Callable[[Article, date], Found], ...] = (review.a_review_is_due,)
 
+CLINIC_RULES: tuple[Callable[[Leaflet], Found], ...] = (
+    clinics.an_accent_can_be_read,
+    clinics.an_accent_is_no_care_colour,
+)
+
 PRINTED_RULES: tuple[Callable[[Leaflet], Found], ...] = (
+    *CLINIC_RULES,
     red_flags.the_short_card_says_what_the_full_one_says,
     figures.a_printed_picture_has_an_alt_text,
     figures.the_frames_of_a_row_are_told_apart,

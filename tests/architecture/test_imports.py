@@ -24,7 +24,9 @@ MAY_IMPORT_STAGES: dict[str, set[str]] = {
     "guide.orders": {"read", "publish"},  # an order becomes jobs; what was made is put in its place, whole
     "guide.listing": {"read"},  # shows what there is, and changes nothing
     "guide.studio": {"read", "draw", "publish"},  # figures become plates
-    "guide.batch": {"read"},  # many orders at once
+    "guide.batch": {"publish"},  # many jobs at once, each put in its place
+    "guide.manifest": {"publish"},  # what lies in a batch's folder, put there whole
+    "guide.stamping": {"compose", "publish", "preflight"},  # one job for many clinics: the order of work
 }
 
 # Where each library lives. A library that is not listed is not used.
@@ -37,6 +39,7 @@ LIBRARIES: dict[str, set[str]] = {
     "markupsafe": {"guide.compose"},
     "mdit_py_plugins": {"guide.read"},
     "numpy": {"guide.draw"},
+    "openpyxl": {"guide.read.tables"},
     "page": {"guide.publish", "guide.preflight"},  # page-validation reads finished bytes
     "pikepdf": {"guide.publish.imposition"},  # whole pages of finished files, shown on sheets
     "PIL": {"guide.draw", "guide.publish", "guide.read"},  # contact sheets; covers; a clinic's logo
@@ -44,6 +47,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pydyf": {"guide.publish"},
     "resvg_py": {"guide.draw", "guide.publish"},  # contact sheets; covers
     "scipy": {"guide.draw"},
+    "segno": {"guide.compose.code"},
     "weasyprint": {"guide.publish"},
     "yaml": {"guide.read", "guide.draw.joints"},  # the ranges of joints and shapes of hands ship with the engine
 }

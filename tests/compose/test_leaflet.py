@@ -8,6 +8,7 @@ import pytest
 
 from guide.compose.content_hash import content_hash
 from guide.model.article import ArticleData
+from guide.model.colour import contrast
 from guide.model.finding import ContentRefused
 from guide.model.leaflet import Leaflet
 from guide.model.place import Place
@@ -245,6 +246,13 @@ def test_no_field_of_the_article_is_the_day_of_the_build() -> None:
     text = replace(small_article(), data=sheet(data))
     made = leaflet_of(replace(text, blocks=()))
     assert (made.written, made.reviewed) == ("2026-11-01", "")
+
+
+@pytest.mark.parametrize("accent", ["#ffff00", "#ffffff", "#000000", "#7fffd4", "#ff69b4"])
+def test_words_in_any_accent_can_be_read_on_white_and_on_its_tint(accent: str) -> None:
+    palette = leaflet_of(clinic=clinic(accent=accent)).palette
+    for ground in ("#ffffff", palette["accent-tint"]):
+        assert contrast(palette["accent"], ground) >= 4.5
 
 
 def test_a_clinic_dresses_the_people_shown_in_its_accent_only_where_it_asks_for_it() -> None:

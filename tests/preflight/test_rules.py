@@ -9,6 +9,7 @@ from guide.preflight import rulebook, rules
 from tests.preflight.cases import (
     Case,
     bound,
+    clinics,
     ebooks,
     evidence,
     exercises,
@@ -20,7 +21,7 @@ from tests.preflight.cases import (
     review,
 )
 
-FAMILIES = (bound, ebooks, evidence, exercises, figures, language, ledger, red_flags, regions, review)
+FAMILIES = (bound, clinics, ebooks, evidence, exercises, figures, language, ledger, red_flags, regions, review)
 RULES = rulebook.EVERY_RULE
 CASES: list[Case] = [case for family in FAMILIES for case in family.CASES]
 NAMES = [f"{case.rule.__name__}: {case.claim}" for case in CASES]

@@ -201,9 +201,10 @@ def test_a_logo_of_five_megabytes_is_told_with_its_size(author: Author) -> None:
     assert re.search(r"logo\.png: error C102 this logo has 5\.\d MB, more than 3\n  hint: save it smaller", complained)
 
 
-def test_an_accent_that_is_too_pale_is_told(author: Author) -> None:
+def test_an_accent_that_is_too_pale_gives_way_to_its_darker_neighbour(author: Author) -> None:
     (author.folder / "c.yaml").write_text("name: Riverside\naccent: '#ffd700'\n")
-    assert "c.yaml:2:9: error A107" in author.refused(11, clinic="c.yaml")
+    told = author.runs("--clinic", "c.yaml")
+    assert re.search(r"c\.yaml:2:9: warning C201 the accent #ffd700 is too pale for words: #\w{6}", told.complained)
 
 
 @pytest.mark.parametrize("verb", ["epub", "pdf"])
