@@ -18,6 +18,7 @@ LAYOUT_PHRASES: tuple[str, ...] = (
     "edition.large_print",
     "care.all_signs",
     "care.all_signs_elsewhere",
+    "exercises.feel_here",
     "exercises.feel_it",
     "exercises.instead",
     "exercises.start_with",

@@ -16,6 +16,7 @@ from guide.model.place import Place
 from guide.model.plate import Plate, ink
 
 GAPS_MM = 6.0  # between and beside frames that stand abreast
+GAP_ABREAST_MM = 4.0  # between them alone: the styles leave 3 and the space of a word
 LYING = 1.2  # a frame that is wider than so many times its height lies
 
 
@@ -41,11 +42,16 @@ class Gallery:
         return tuple(self._placed(drawing, name, place, scale) for name in self._drawn(drawing, frames, place))
 
     def row_scale(self, figure: str, least: float, most: float, room: Room) -> float:
-        """The largest scale at which frames that lie, one below the other, fit a room; the least for those abreast."""
+        """The largest scale at which frames that lie, one below the other, fit a room; the least for those abreast.
+
+        In a room where they may stand either way: the scale of the way in which they come out larger.
+        """
         drawing = self.article.drawings.get(figure)
         plates = [drawing.plates[f] for f in drawing.figure.value.frames if f in drawing.plates] if drawing else []
         if not plates:
             return least
+        if room.either_way:
+            return min(most, max(_abreast(plates, room), _one_below_the_other(plates, room)))
         if any(plate.width <= LYING * plate.height for plate in plates):
             tall = max(plate.height for plate in plates)
             scale = min(least, (room.width_mm - GAPS_MM) / sum(plate.width for plate in plates))
@@ -115,6 +121,21 @@ def fitting(plate: Plate, scale: float, room: Room | None) -> float:
     return min(scale, room.width_mm / plate.width, room.height_mm / plate.height) if room else scale
 
 
-def stacked(plates: tuple[PlacedPlate, ...]) -> bool:
-    """Frames that are all clearly wider than tall are stacked; upright ones stand side by side."""
+def _abreast(plates: list[Plate], room: Room) -> float:
+    wide, tall = sum(plate.width for plate in plates), max(plate.height for plate in plates)
+    return min((room.width_mm - GAP_ABREAST_MM * (len(plates) - 1)) / wide, room.height_mm / tall)
+
+
+def _one_below_the_other(plates: list[Plate], room: Room) -> float:
+    wide, tall = max(plate.width for plate in plates), sum(plate.height for plate in plates)
+    return min(room.width_mm / wide, (room.height_mm - len(plates) + 1) / tall)
+
+
+def stacked(plates: tuple[PlacedPlate, ...], room: Room | None = None) -> bool:
+    """Frames that are all clearly wider than tall are stacked; upright ones stand side by side.
+
+    In a room where they may stand either way they are stacked where they would be too wide abreast.
+    """
+    if room and room.either_way:
+        return sum(plate.width_mm for plate in plates) + GAP_ABREAST_MM * (len(plates) - 1) > room.width_mm + 0.1
     return all(plate.width_mm > LYING * plate.height_mm for plate in plates)

@@ -85,19 +85,20 @@ def _row(entry: Entry, gallery: Gallery, pictures: RowPictures, parts: RowParts)
     if not parts.plan:
         dose = tuple(replace(line, blank_unit="") for line in dose)
     plates = gallery.all_of(data.figure, entry.data.at("figure"), scale) if data.figure else ()
+    in_steps = parts.steps or not (plates or (parts.cue and words.cue))  # a bare name tells nobody what to do
     return ExerciseRow(
         id=entry.id,
         anchor=data.slug,
         name=phrasing.text(words.name, entry.words.at("name")),
         steps=tuple(phrasing.text(step, entry.words.at("steps", n)) for n, step in enumerate(words.steps))
-        if parts.steps
+        if in_steps
         else (),
         feel=put_in("feel", words.feel if parts.feel else None),
         care=unlonely(put_in("care", words.care if parts.care else None) or "") or None,
         instead=unlonely(put_in("instead", words.instead if parts.instead else None) or "") or None,
         dose=_with_blanks(dose, phrasing, entry.data.at()) if parts.blanks else dose,
         plates=plates,
-        stacked=stacked(plates),
+        stacked=stacked(plates, pictures.room),
         caption_below=scale > pictures.least or sum(plate.width_mm for plate in plates) > WIDE_PAIR_MM,
         place=entry.words.at(),
         cue=put_in("cue", words.cue if parts.cue else None),

@@ -30,6 +30,7 @@ class Room(DataFile):
     width_mm: float = Field(gt=0, le=1000)
     height_mm: float = Field(gt=0, le=1000)
     strict: bool = False  # for rows: even where a picture comes out smaller than the least scale
+    either_way: bool = False  # for rows, strictly: frames abreast or one below the other, as they come out larger
 
 
 class Attempt(DataFile):
@@ -79,8 +80,8 @@ class RowParts(DataFile):
 
     steps: bool = True
     cue: bool = False  # one short line
+    feel: bool = True  # where it is felt, in words; the pictures show it too
     care: bool = True
-    feel: bool = True
     instead: bool = True
     stop: bool = False  # when to stop, in the words of the block's rules
     plan: bool = True  # a box beside each number of the dose, for the clinician's own

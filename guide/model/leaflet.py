@@ -164,3 +164,8 @@ class Leaflet:
     def with_role(self, role: str) -> tuple[LeafletBlock, ...]:
         """The blocks of a role, in the article's order."""
         return tuple(b for b in self.blocks if b.block.role == role)
+
+    @property
+    def shows_exercises(self) -> bool:
+        """Whether any exercise has a picture."""
+        return any(row.plates for placed in self.blocks for row in placed.rows)
