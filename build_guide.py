@@ -129,6 +129,51 @@ def all_(output: str, open_it: bool, as_json: bool, quiet: bool, **order: Any) -
 
 
 @main.command()
+@click.argument("clinics", metavar="CLINICS", type=click.Path(path_type=Path))
+@shared("article", "edition", "paper", "ink", "region", "language", "source", "output", "json", "quiet")
+@click.option("--format", "formats", type=click.Choice(["pdf", "epub"]), multiple=True, help="Repeatable; else pdf.")
+@click.option("--workers", metavar="N", type=int, default=1, show_default=True, help="Processes of this machine.")
+@click.option("--scheduler", metavar="URL", help="A Dask cluster instead: tcp://host:8786.")
+def batch(clinics: Path, as_json: bool, quiet: bool, **asked: Any) -> None:
+    """A set of files for each clinic of a table (CSV, .xlsx) or folder; goes on where it stopped.
+
+    \b
+    Example: build_guide batch clinics.csv --edition a4 --edition trifold --format pdf --format epub -o out/
+    """
+    from guide import batch as batches
+    from guide.orders import Order
+
+    formats = set(asked.pop("formats")) or {"pdf"}
+    staff = batches.staff_of(asked.pop("workers"), asked.pop("scheduler"))
+    order = Order(**_plain(asked), what="both" if len(formats) > 1 else formats.pop())
+    rows, progress = batches.begin(order, str(clinics), staff)
+    failed = _told_by_row(progress, rows, as_json, quiet)
+    if failed:
+        click.echo(f"{failed} of {rows} rows failed: see {Path(order.output) / 'report.csv'}", err=True)
+        sys.exit(15)
+
+
+def _told_by_row(progress: Any, rows: int, as_json: bool, quiet: bool) -> int:
+    """A line for each file or fault, and a bar with rate and time left on a terminal; how many rows failed."""
+    failed = 0
+    show = sys.stderr.isatty() and not quiet
+    with click.progressbar(length=rows, label="Clinics", file=sys.stderr, show_pos=True, hidden=not show) as told:
+        for step in progress:
+            told.update(step.done)
+            failed += sum(outcome.state == "failed" for outcome in step.outcomes)
+            for outcome in step.outcomes:
+                for finding in outcome.findings if outcome.state == "failed" else ():
+                    click.echo(finding, err=True)
+                if as_json:
+                    click.echo(json.dumps(outcome.as_data(), ensure_ascii=False))
+                elif not quiet and not show and outcome.entry:
+                    why = f"  in full: {outcome.in_full}" if outcome.in_full else ""
+                    state = "" if outcome.state == "made" else f"  {outcome.state}"
+                    click.echo(f"{outcome.entry.file}  {outcome.entry.bytes / 1000:.0f} kB{state}{why}")
+    return failed
+
+
+@main.command()
 @shared("article", "edition", "paper", "ink", "region", "language", "clinic", "source", "json", "quiet")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def check(strict: bool, as_json: bool, quiet: bool, **order: Any) -> None:

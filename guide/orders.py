@@ -147,14 +147,14 @@ def _regions(order: Order, workspace: Workspace) -> list[str | None]:
     return list(data.value.regions)
 
 
-def jobs_of(order: Order, workspace: Workspace) -> list[Job]:
-    """The jobs that make up an order."""
+def jobs_of(order: Order, workspace: Workspace, asked: Asked | None = None) -> list[Job]:
+    """The jobs that make up an order; a batch says whom its clinics want to be shown."""
     clinic = _clinic(order, workspace)
     region_name = _region_name(order, clinic)
     region = _region(workspace, region_name, order, clinic)
     phrases = read_phrases(workspace.content, order.language)
     article = read_article(
-        workspace.content, order.article, region_name, order.language, _depth(order), _asked_by(clinic)
+        workspace.content, order.article, region_name, order.language, _depth(order), asked or _asked_by(clinic)
     )
     wording = sheet_of(workspace.content, f"words/{order.language}.yaml", WordList).value
     layouts = workspace.layout_texts()
@@ -180,7 +180,7 @@ def jobs_of(order: Order, workspace: Workspace) -> list[Job]:
         ink: Ink = "mono" if order.ink == "mono" else "colour"
         palette = edition.palette if ink == "colour" else ink
         jobs.append(LeafletJob(edition=edition, ink=ink, **looks(edition.styles, palette)))
-    if order.what in ("epub", "all", "check"):
+    if order.what in ("epub", "both", "all", "check"):
         form = read_ebook_form(workspace.content).value
         jobs.append(EbookJob(form=form, dark=workspace.palette("dark"), **looks(form.styles, form.palette)))
     return jobs
@@ -287,10 +287,11 @@ def _path(order: Order, job: Job) -> Path:
     """The file to write: named in full, or by the names in docs/commands.md."""
     output = Path(order.output)
     suffix = ".epub" if isinstance(job, EbookJob) else ".pdf"
-    return output if _is_file(output) else output / f"{_name(job)}{suffix}"
+    return output if _is_file(output) else output / f"{name_of(job)}{suffix}"
 
 
-def _name(job: Job) -> str:
+def name_of(job: Job) -> str:
+    """The name of a job's file, without its ending."""
     parts = [job.article.slug]
     if isinstance(job, LeafletJob):
         parts += [str(job.edition.id)] + (["mono"] if job.ink == "mono" else [])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 from guide.model.finding import Finding
 from guide.model.place import Place
@@ -37,6 +37,12 @@ class Outcome:
     entry: Entry | None = None
     findings: tuple[Finding, ...] = ()
     in_full: str = ""  # why it was laid out in full, where it was
+
+    def as_data(self) -> dict[str, Any]:
+        """As plain data, for another program."""
+        made = {key: value for key, value in asdict(self.entry).items() if key != "key"} if self.entry else {}
+        wrong = [asdict(finding) for finding in self.findings] if self.state == "failed" else []
+        return {"clinic": self.clinic, "row": self.place.line, "state": self.state, **made, "findings": wrong}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,18 @@ def rows_of(files: Files, name: str) -> Iterator[Row]:
     if file is None:
         near = did_you_mean(name, files.names(""))
         raise ClinicRefused(Finding("C101", "there is no such table", Place(files.shown(name)), near))
-    cells = _workbook(file) if name.lower().endswith(".xlsx") else _csv(file)
-    yield from _rows(cells, file.path, files)
+    yield from _rows(_cells(file, name), file.path, files)
+
+
+def count_rows(files: Files, name: str) -> int:
+    """How many rows a table has below its first line. Raises ClinicRefused where it is no table."""
+    file = files.find(name)
+    if file is None:
+        near = did_you_mean(name, files.names(""))
+        raise ClinicRefused(Finding("C101", "there is no such table", Place(files.shown(name)), near))
+    cells = _cells(file, name)
+    _columns([cell.strip() for cell in next(cells, (1, []))[1]], file.path)
+    return sum(any(cell.strip() for cell in row) for _, row in cells)
 
 
 def rows_of_folder(files: Files) -> Iterator[Row]:
@@ -58,6 +68,10 @@ def rows_of_folder(files: Files) -> Iterator[Row]:
             yield Row(place, read_clinic(files, name))
         except Refusal as refused:
             yield Row(place, None, refused)
+
+
+def _cells(file: GivenFile, name: str) -> Cells:
+    return _workbook(file) if name.lower().endswith(".xlsx") else _csv(file)
 
 
 Cells = Iterator[tuple[int, list[str]]]  # line from 1, and what its cells say

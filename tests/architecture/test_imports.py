@@ -24,7 +24,8 @@ MAY_IMPORT_STAGES: dict[str, set[str]] = {
     "guide.orders": {"read", "publish"},  # an order becomes jobs; what was made is put in its place, whole
     "guide.listing": {"read"},  # shows what there is, and changes nothing
     "guide.studio": {"read", "draw", "publish"},  # figures become plates
-    "guide.batch": {"publish"},  # many jobs at once, each put in its place
+    "guide.batch": {"read"},  # a table of clinics becomes jobs
+    "guide.office": {"publish"},  # many jobs at once, each file put in its place
     "guide.manifest": {"publish"},  # what lies in a batch's folder, put there whole
     "guide.stamping": {"compose", "publish", "preflight"},  # one job for many clinics: the order of work
 }
@@ -35,6 +36,7 @@ LIBRARIES: dict[str, set[str]] = {
     "ebooklib": {"guide.publish"},
     "jinja2": {"guide.compose"},
     "lxml": {"guide.preflight"},  # reads finished ebooks
+    "distributed": {"guide.batch"},
     "markdown_it": {"guide.read"},
     "markupsafe": {"guide.compose"},
     "mdit_py_plugins": {"guide.read"},
@@ -59,6 +61,7 @@ DISTRIBUTIONS = {
     "PIL": "pillow",
     "resvg_py": "resvg-py",
     "yaml": "pyyaml",
+    "zxingcpp": "zxing-cpp",
 }
 
 # What nouns are free of: files, the clock, other programs.
