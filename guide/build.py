@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guide.model.ebook import Ebook
 from guide.model.edition import Attempt
@@ -35,10 +35,10 @@ def build(job: Job) -> Publication:
 
 def _leaflet(job: LeafletJob) -> Publication:
     """Check the article, compose it, lay it out in the first way that fits, write it."""
-    from guide.preflight import check_article, check_leaflet
+    from guide.preflight import check_leaflet
     from guide.publish.pdf import write
 
-    findings = stop_at_errors(check_article(job.article, job.wording, job.today))
+    findings = article_checked(job)
     best = fitted(job)
     publication = write(best.laid)
     on_pages = check_leaflet(best.leaflet, best.laid.pagination, job.article, job.wording, job.today)
@@ -56,12 +56,24 @@ def imposed(job: LeafletJob, publication: Publication, printing: Printing) -> Im
     return impose(publication, job.edition, printing, " ".join(job.phrases.value.phrases["imposed.no_promise"]))
 
 
+def article_checked(job: Job) -> tuple[Finding, ...]:
+    """What is to be said of a job's article, looked over once for all the jobs that share it. Raises ContentRefused."""
+    from guide.preflight import check_article
+
+    if _looked_over.get("article") is not job.article:
+        _looked_over.update(article=job.article, findings=check_article(job.article, job.wording, job.today))
+    return stop_at_errors(_looked_over["findings"])
+
+
+_looked_over: dict[str, Any] = {}  # the article of the last job, and what was found
+
+
 def _ebook(job: EbookJob) -> Publication:
     """Check the article, compose it at full depth, bind it, look the finished file over."""
-    from guide.preflight import check_article, check_ebook
+    from guide.preflight import check_ebook
     from guide.publish.epub import publish_ebook
 
-    findings = stop_at_errors(check_article(job.article, job.wording, job.today))
+    findings = article_checked(job)
     _refuse_what_no_cover_shows(job)
     ebook, package = composed_ebook(job)
     publication = publish_ebook(package, job.fonts)

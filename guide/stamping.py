@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from guide.build import Filled, build, leaflet_of, stop_at_errors, with_right_pages
+from guide.build import Filled, article_checked, build, leaflet_of, stop_at_errors, with_right_pages
 from guide.compose.content_hash import content_hash
 from guide.compose.stamping import filling_of, marked_palette, shape
 from guide.model.clinic import Clinic
@@ -119,10 +119,10 @@ def template_of(job: LeafletJob) -> Template:
     Raises CannotStamp, or a Refusal as build() does.
     """
     from guide.compose.resolve import optional_parts
-    from guide.preflight import check_article, check_leaflet
+    from guide.preflight import check_leaflet
     from guide.publish.pdf import template_from
 
-    stop_at_errors(check_article(job.article, job.wording, job.today))
+    article_checked(job)
     marked: dict[int, Marked] = {}
 
     def lay(attempt: Attempt) -> Filled:
