@@ -15,6 +15,7 @@ from guide import __version__
 
 EVIDENCE = ("ledger", "claims", "sources", "glossary")  # of one article
 INKS = ("colour", "mono", "contrast", "dark")
+STARTS = ("article", "clinic", "exercise", "figure", "edition")
 KINDS = ("articles", "exercises", "figures", "editions", "clinics", "regions", "languages", "sets", *EVIDENCE)
 
 
@@ -244,12 +245,12 @@ def list_(what: str, as_json: bool, **order: Any) -> None:
 
 
 @main.command()
-@click.argument("what", type=click.Choice(["article", "clinic", "figure"]), metavar="article|clinic|figure")
+@click.argument("what", type=click.Choice(STARTS), metavar="|".join(STARTS))
 @click.argument("name")
 @click.option("--like", metavar="ID", help="A figure to begin with; else the one whose title is nearest to the name.")
 @shared("source")
 def new(what: str, name: str, source: Path | None, like: str | None) -> None:
-    """A working article, clinic or figure to start from.
+    """A working article, clinic, exercise, figure or edition to start from.
 
     \b
     Example: build_guide new article neck-stiffness --source my-guides

@@ -1,4 +1,4 @@
-"""Working starts for an author: an article or a clinic that builds as it is, a figure posed like its nearest."""
+"""Working starts for an author: what builds as it is, and a figure posed like its nearest."""
 
 from __future__ import annotations
 
@@ -11,22 +11,23 @@ from guide.model.finding import ContentRefused, Finding, MachineRefused, did_you
 from guide.model.place import Place
 from guide.workspace import PACKAGE, is_checkout, shown
 
+ONE_FILE = ("clinic", "edition")  # the others have a folder of their own
 _FIGURE = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def write(what: str, name: str, source: Path | None, like: str | None = None) -> list[Path]:
     """Write the start and return its files. Raises a Refusal where the name is taken or no file can be written."""
-    pattern, small = (_FIGURE, "letters") if what == "figure" else (_SLUG, "small letters")
+    pattern, small = (_FIGURE, "letters") if what in {"figure", "exercise"} else (_SLUG, "small letters")
     if not pattern.fullmatch(name):
         better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "my-name"
         hint = f'{small}, digits and hyphens: "{better}"'
         raise ContentRefused(Finding("A107", f'"{name}" is no name for a folder', Place(name), hint))
     root = _root(source)
-    target = root / "clinics" if what == "clinic" else root / f"{what}s" / name
+    target = root / f"{what}s" if what in ONE_FILE else root / f"{what}s" / name
     texts = _figure_texts(name, like) if what == "figure" else _texts(what, name)
     taken = [target / file for file in texts if (target / file).exists()]
-    if taken or (what != "clinic" and target.exists()):
+    if taken or (what not in ONE_FILE and target.exists()):
         where = taken[0] if taken else target
         raise ContentRefused(Finding("A112", "this exists already", Place(shown(where)), "choose another name"))
     try:
@@ -58,7 +59,8 @@ def _texts(what: str, name: str) -> dict[str, str]:
     for path in sorted(folder.iterdir()):
         target = path.name.replace("NAME", name)
         texts[target] = path.read_text(encoding="utf-8")
-        texts[target] = texts[target].replace("TITLE", title).replace("NAME", name).replace("TODAY", today)
+        for word, put in (("TITLE", title), ("NAME", name), ("SLUG", name.lower()), ("TODAY", today)):
+            texts[target] = texts[target].replace(word, put)
     return texts
 
 

@@ -169,8 +169,9 @@ def a_caution_has_words_of_its_own(article: Article) -> Iterator[Finding]:
 
 
 def _entries(article: Article, block: Block) -> tuple[Entry, ...]:
-    """The entries of a block's set, in its order."""
-    ids = article.data.value.sets.get(block.set or "", ())
+    """The entries of a block's set and of those that editions take instead of it, in their order."""
+    sets = article.data.value.sets.items()
+    ids = [i for name, those in sets if block.set and f"{name}-".startswith(f"{block.set}-") for i in those]
     return tuple(article.entries[i] for i in ids if i in article.entries)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from build_guide import KINDS
-from tests.stories.told import build_guide, own_source
+from tests.stories.told import build_guide, change, own_source
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +56,6 @@ def test_a_changed_sentence_is_printed(tmp_path: Path) -> None:
     text.write_text(re.sub(r"(?m)^[A-Z]\w+ ", "Truly ", text.read_text(), count=1))  # no longer: the page is full
     told = build_guide("pdf", "--source", source, "-o", "x.pdf", folder=tmp_path)
     assert told.exit == 0, told.complained
-    import pypdfium2
-
     words = pypdfium2.PdfDocument(tmp_path / "x.pdf")[0].get_textpage().get_text_range()
     assert "Truly " in " ".join(words.split())
 
@@ -82,6 +81,35 @@ def test_a_new_clinic_prints_at_once(tmp_path: Path) -> None:
     told = build_guide("pdf", "--clinic", told.said.strip(), folder=tmp_path)
     assert told.exit == 0, told.complained
     assert told.said.startswith("dist/back-spasms-a4-riverside.pdf  4 pages")
+
+
+def test_a_new_edition_prints_at_once(tmp_path: Path) -> None:
+    source = own_source(tmp_path)
+    told = build_guide("new", "edition", "my-form", "--source", source, folder=tmp_path)
+    assert told.exit == 0 and told.said.strip() == "mine/editions/my-form.yaml"
+    told = build_guide("pdf", "--edition", "my-form", "--source", source, folder=tmp_path)
+    assert told.exit == 0, told.complained
+    assert told.said.startswith("dist/back-spasms-my-form.pdf  4 pages")
+
+
+def test_an_edition_cannot_bring_styles_of_its_own(tmp_path: Path) -> None:
+    source = own_source(tmp_path)
+    build_guide("new", "edition", "my-form", "--source", source, folder=tmp_path)
+    change(source / "editions" / "my-form.yaml", "extends: a4", "extends: a4\nstyles: [tokens, mine]")
+    told = build_guide("pdf", "--edition", "my-form", "--source", source, folder=tmp_path)
+    assert told.exit == 10 and told.codes == ["A108"]
+
+
+def test_a_new_exercise_prints_in_a_new_article_at_once(tmp_path: Path) -> None:
+    source = own_source(tmp_path)
+    for what in ("article", "exercise"):
+        assert build_guide("new", what, "shoulder-roll", "--source", source, folder=tmp_path).exit == 0
+    change(source / "articles" / "shoulder-roll" / "article.yaml", "leaflet: [E12,", "leaflet: [shoulder-roll, E12,")
+    told = build_guide("pdf", "--article", "shoulder-roll", "--source", source, folder=tmp_path)
+    assert told.exit == 0, told.complained
+    pages = pypdfium2.PdfDocument(tmp_path / "dist" / "shoulder-roll-a4.pdf")
+    words = "".join(page.get_textpage().get_text_range() for page in pages)
+    assert "Say how to begin." in words
 
 
 def test_the_us_leaflet_has_its_paper_and_name(tmp_path: Path) -> None:
