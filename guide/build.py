@@ -92,7 +92,8 @@ def _refuse_what_no_cover_shows(job: EbookJob) -> None:
     if found := tuple(unprintable(texts, job.fonts)):
         raise ContentRefused(found)
     clinic = job.clinic.data if job.clinic else None
-    if clinic and (found := tuple(unprintable([(clinic.value.name, clinic.at("name"))], job.fonts))):
+    name = [(clinic.value.name, clinic.at("name"))] if clinic and clinic.value.name else []
+    if found := tuple(unprintable(name, job.fonts)):
         raise ClinicRefused(found)
 
 

@@ -6,6 +6,7 @@ LAYOUT_PHRASES: tuple[str, ...] = (
     "page.number",
     "page.of",
     "cover.logo",
+    "logo.alt",
     "code.alt",
     "cover.clinic",
     "strip.for",

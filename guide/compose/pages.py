@@ -36,7 +36,7 @@ def set_pages(
     edition = leaflet.edition
     assert isinstance(edition, Edition), "an ebook has no pages"
     assert edition.page, "an edition of several papers is printed on one of them"
-    logo = logo_of(leaflet.clinic)
+    logo = logo_of(leaflet.clinic, logo_words(leaflet))
     code = code_of(leaflet.clinic, leaflet.palette, code_words(leaflet))
     metadata = metadata_of(leaflet)
     template = environment(layouts).get_template(f"{leaflet.edition.layout}.xhtml")
@@ -94,6 +94,13 @@ def code_words(leaflet: Leaflet) -> str:
     return " ".join(leaflet.phrases["code.alt"]).replace("{address}", address(link)) if link else ""
 
 
+def logo_words(leaflet: Leaflet) -> str:
+    """What the logo says to those who do not see it."""
+    name = leaflet.clinic.data.value.name if leaflet.clinic else None
+    key = "logo.alt" if name else "cover.logo"
+    return " ".join(leaflet.phrases.get(key, ("",))).replace("{name}", name or "")
+
+
 def metadata_of(leaflet: Leaflet) -> dict[str, Any]:
     """Title, language, author and dates, from the content alone."""
     clinic = leaflet.clinic.data.value.name if leaflet.clinic else None
@@ -123,14 +130,14 @@ def _plates(leaflet: Leaflet) -> dict[str, bytes]:
     return {plate.file: plate.content for plate in placed}
 
 
-def logo_of(clinic: Clinic | None) -> PlacedPlate | None:
-    """A clinic's logo, as large as its field allows."""
+def logo_of(clinic: Clinic | None, alt: str) -> PlacedPlate | None:
+    """A clinic's logo, as large as its field allows; on pages the styles keep the field as large, whatever the logo."""
     if clinic is None or (logo := clinic.logo) is None:
         return None
     factor = min(LOGO_WIDTH_MM / logo.width, LOGO_HEIGHT_MM / logo.height)
     return PlacedPlate(
         file=f"clinic/logo.{_SUFFIX[logo.media_type]}",
-        alt=clinic.data.value.name,
+        alt=alt,
         width_mm=round(logo.width * factor, 2),
         height_mm=round(logo.height * factor, 2),
         content=logo.content,

@@ -10,9 +10,11 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 
 from guide.compose.code import address
 from guide.compose.sentences import ending_together
+from guide.model.characters import numbers_whole, runs_from_right
 from guide.model.leaflet import Leaflet
 
 WIDE_LINE = 72  # characters in bold 16 pt that one line across the page holds
+LONG_NAME = 44  # characters of a clinic's name that stand in one line in bold 16 pt, without a logo
 LONG_HEADING = 24  # characters that leave room for a lead beside the heading of a page
 
 
@@ -28,6 +30,9 @@ def _environment(layouts: tuple[tuple[str, str], ...]) -> Environment:
     made.filters["address"] = address
     made.tests["long"] = lambda heading: len(heading) > LONG_HEADING
     made.tests["wide"] = lambda line: len(line) > WIDE_LINE
+    made.tests["long_name"] = lambda name: len(name) > LONG_NAME
+    made.filters["numbers_whole"] = numbers_whole
+    made.tests["from_right"] = runs_from_right
     made.tests["kind"] = lambda value, name: type(value).__name__ == name
     return made
 

@@ -9,6 +9,8 @@ from typing import Any
 from guide.compose.code import address, code_of, modules_of
 from guide.compose.colour import with_accent
 from guide.compose.pages import logo_of
+from guide.compose.setting import LONG_NAME
+from guide.model.characters import runs_from_right
 from guide.model.clinic import Clinic, ClinicData
 from guide.model.place import Sheet
 from guide.model.publication import Pages
@@ -26,7 +28,19 @@ def shape(clinic: Clinic) -> tuple[Any, ...]:
     """Which keys a clinic has, and how many lines each: clinics of one shape may share a template."""
     data = clinic.data.value
     counts = tuple((key, _count(getattr(data, key))) for key in _KEYS)
-    return (*counts, modules_of(data.link), clinic.logo.media_type if clinic.logo else None, data.shirt, data.cast)
+    return (
+        *counts,
+        modules_of(data.link),
+        clinic.logo.media_type if clinic.logo else None,
+        data.shirt,
+        data.cast,
+        *_set_otherwise(clinic),
+    )
+
+
+def _set_otherwise(clinic: Clinic) -> tuple[bool, bool]:
+    """What the words themselves change of how they are set: no token stands for such."""
+    return len(clinic.data.value.name or "") > LONG_NAME, any(runs_from_right(text) for text, _ in clinic.texts())
 
 
 def _count(value: Any) -> int:
@@ -42,6 +56,8 @@ def with_tokens(clinic: Clinic) -> Clinic:
     """The same clinic with tokens for words, and the palette's own accent. Raises CannotStamp."""
     if clinic.data.value.shirt == "accent":
         raise CannotStamp("the people in its pictures wear its accent")
+    if any(_set_otherwise(clinic)):
+        raise CannotStamp("its words are set otherwise: a long name, or from right to left")
     changed: dict[str, Any] = {"accent": None}
     for key, token, _ in _words(clinic):
         several = isinstance(getattr(clinic.data.value, key), tuple)
@@ -77,6 +93,6 @@ def marked_pages(plain: Pages, tokens: Pages, filling: Filling, marks: Mapping[s
 def filling_of(clinic: Clinic, palette: Mapping[str, str], marks: Mapping[str, str], ink: str) -> Filling:
     """What differs for one clinic."""
     colours = with_accent(palette, clinic.data.value.accent, ink)
-    pictures = (logo_of(clinic), code_of(clinic, palette, ""))
+    pictures = (logo_of(clinic, ""), code_of(clinic, palette, ""))
     files = {picture.file: picture.content for picture in pictures if picture}
     return Filling(texts_of(clinic), files, {name: colours[name] for name in marks})

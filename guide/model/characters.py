@@ -1,4 +1,4 @@
-"""Characters that no reader sees: left by other programs, or put there to make words look like others."""
+"""Characters that no reader sees: left by other programs, or put there to make words look like others. Direction."""
 
 from __future__ import annotations
 
@@ -16,6 +16,17 @@ _UNSEEN = re.compile(
 def unseen(text: str) -> list[tuple[int, str]]:
     """Where each stands in a text, counted from 0, and what it is called."""
     return [(found.start(), _name(found[0])) for found in _UNSEEN.finditer(text)]
+
+
+def runs_from_right(text: str) -> bool:
+    """Whether a line is written from right to left: its first letter that has a direction says so."""
+    kinds = (unicodedata.bidirectional(character) for character in text)
+    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
+
+
+def numbers_whole(text: str) -> str:
+    """In a line from right to left, the parts of a phone number would change places but for hard spaces."""
+    return re.sub(r"(?<=\d)[ -](?=\d)", "\u00a0", text) if runs_from_right(text) else text
 
 
 def _name(character: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import StringConstraints
+from pydantic import StringConstraints, model_validator
 
 from guide.model.place import Place, Sheet
 from guide.model.sheets import DataFile, Slug, Text, Texts
@@ -25,7 +25,7 @@ Address = Annotated[
 class ClinicData(DataFile):
     """A clinic file."""
 
-    name: ShortText
+    name: ShortText | None = None
     address: Texts = ()
     phone: Texts = ()
     web: Text | None = None
@@ -40,6 +40,12 @@ class ClinicData(DataFile):
     cast: Slug | None = None  # who is shown in the pictures, where they are drawn with somebody
     words: Paragraph | None = None
     link: Address | None = None  # behind the code that a phone reads
+
+    @model_validator(mode="after")
+    def _says_who(self) -> Self:
+        if not any((self.name, self.logo, self.address, self.phone)):
+            raise ValueError("a clinic has at least one of name, logo, address and phone")
+        return self
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from guide.publish.loss import what_was_lost
 from guide.publish.markup import faults_of_the_markup
 from guide.publish.plates import plate_images
 from guide.publish.printed import Piece, pieces_of
-from guide.publish.streams import end_plainly
+from guide.publish.streams import end_plainly, say_of_each_glyph
 from guide.publish.tags import repair
 from guide.publish.tagtree import DrawnFrom, TagTree
 
@@ -115,6 +115,7 @@ def printed(laid: Laid, cut: Callable[[Any, TagTree], None] | None = None) -> tu
         findings.extend(description_missing(pdf, laid.pages))
         if cut:
             cut(pdf, tree)
+        say_of_each_glyph(pdf)
         end_plainly(pdf)
 
     with heard(complaints), _nothing_refused(laid.fetcher):

@@ -118,11 +118,11 @@ def test_without_a_clinic_there_is_room_to_write_its_name(tree: ElementTree.Elem
     assert [e for e in tree.iter("p") if e.get("class") == "logo-field"]
 
 
-def test_a_clinic_stands_with_its_logo_at_most_40_by_20_mm() -> None:
+def test_a_clinic_stands_with_its_logo_in_a_field_that_no_logo_changes() -> None:
     logo = Logo(b"<svg/>", "image/svg+xml", 300, 60)
     giver = clinic(phone="01603 000000", web="www.example.org")
     made = pages_of(leaflet_of(clinic=type(giver)(giver.id, giver.data, logo)))
-    assert 'style="width:40.0mm;height:8.0mm"' in made.xhtml
+    assert '<img src="clinic/logo.svg" alt="Logo of Larkfield Physiotherapy" />' in made.xhtml
     assert made.files["clinic/logo.svg"] == b"<svg/>"
     assert "01603 000000" in made.xhtml
 
@@ -160,7 +160,7 @@ def test_the_layouts_ask_for_exactly_the_phrases_that_are_promised() -> None:
     layouts = layouts_of(*(name for name in shop().layout_texts() if name.endswith(".xhtml") and "/" not in name))
     asked = set(re.findall(r'phrase(?:_lines)?\("([\w.]+)"[,)]', layouts))
     asked |= {f"strip.{key}" for key in re.search(r"for key in \((.*?)\)", layouts)[1].replace('"', "").split(", ")}  # type: ignore[index]
-    assert asked - {"page.chapter"} | {"page.number", "page.of", "imposed.no_promise", "code.alt"} == set(
+    assert asked - {"page.chapter"} | {"page.number", "page.of", "imposed.no_promise", "code.alt", "logo.alt"} == set(
         LAYOUT_PHRASES
     )
 

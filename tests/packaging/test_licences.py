@@ -11,7 +11,13 @@ from fontTools.ttLib import TTFont
 from tests.packaging.conftest import ROOT
 
 FONTS = ROOT / "styles" / "fonts"
-FACES = {"SourceSans3-Regular.ttf": 400, "SourceSans3-Semibold.ttf": 600, "SourceSans3-Bold.ttf": 700}
+FACES = {
+    "SourceSans3-Regular.ttf": 400,
+    "SourceSans3-Semibold.ttf": 600,
+    "SourceSans3-Bold.ttf": 700,
+    "NotoSansArabic-Regular.ttf": 400,
+    "NotoSansArabic-Bold.ttf": 700,
+}
 
 
 @pytest.mark.parametrize(
@@ -21,6 +27,7 @@ FACES = {"SourceSans3-Regular.ttf": 400, "SourceSans3-Semibold.ttf": 600, "Sourc
         ("LICENSES/CC-BY-4.0.txt", "Attribution 4.0 International"),
         ("LICENSES/CC0-1.0.txt", "CC0 1.0 Universal"),
         ("styles/fonts/OFL.txt", "SIL OPEN FONT LICENSE Version 1.1"),
+        ("styles/fonts/OFL-NotoSansArabic.txt", "SIL OPEN FONT LICENSE Version 1.1"),
         ("guide/draw/body/CC0-LICENSE-mpfb2.md", "CC0 1.0 Universal"),
     ],
 )
@@ -41,4 +48,4 @@ def test_the_faces_are_static_and_as_their_maker_built_them(name: str, weight: i
 
 
 def test_no_other_font_is_shipped() -> None:
-    assert {file.name for file in FONTS.iterdir()} == {*FACES, "OFL.txt", "README.md"}
+    assert {file.name for file in FONTS.iterdir()} == {*FACES, "OFL.txt", "OFL-NotoSansArabic.txt", "README.md"}

@@ -25,7 +25,7 @@ def cover_svg(leaflet: Leaflet, jinja: Environment) -> str:
     """The drawing from which the cover's picture is made."""
     subtitle = _subtitle(leaflet.subtitle or "")
     size, lines = title_lines(leaflet.title, _room(len(subtitle)))
-    clinic = textwrap.wrap(leaflet.clinic.data.value.name, 44)[:2] if leaflet.clinic else ()
+    clinic = textwrap.wrap((leaflet.clinic and leaflet.clinic.data.value.name) or "", 44)[:2]
     return jinja.get_template("ebook/cover.svg").render(
         palette=leaflet.palette,
         notices=leaflet.notices,

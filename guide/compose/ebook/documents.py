@@ -9,7 +9,7 @@ from typing import Any
 from guide.compose.ebook.cover import cover_svg
 from guide.compose.ebook.screen import icon_markup, literal, on_ground, shown_at, stacked
 from guide.compose.ebook.targets import GLOSSARY, LEDGER, LIBRARY, REFERENCES, targets_of
-from guide.compose.pages import logo_of, metadata_of
+from guide.compose.pages import logo_of, logo_words, metadata_of
 from guide.compose.setting import environment, spoken
 from guide.model.ebook import Ebook
 from guide.model.leaflet import LeafletBlock, PlacedPlate
@@ -33,7 +33,7 @@ class Planned:
 def set_documents(ebook: Ebook, styles: Mapping[str, str], layouts: Mapping[str, str]) -> Package:
     """The content documents of an ebook in reading order, and all that they ask for."""
     ebook = _on_grounds(ebook)
-    leaflet, logo = ebook.leaflet, logo_of(ebook.leaflet.clinic)
+    leaflet, logo = ebook.leaflet, logo_of(ebook.leaflet.clinic, logo_words(ebook.leaflet))
     planned = tuple(_planned(ebook))
     jinja = environment(layouts)
     shared = spoken(leaflet) | {

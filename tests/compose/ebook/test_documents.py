@@ -169,7 +169,7 @@ def test_a_clinic_stands_on_the_title_page_with_its_logo_and_words() -> None:
     for words in ("Larkfield Physiotherapy", "01603 000000", "12 Mill Lane", "Ring before you come."):
         assert words in seen(title)
     (picture,) = title.iter(f"{XHTML}img")
-    assert picture.get("alt") == "Larkfield Physiotherapy"
+    assert picture.get("alt") == "Logo of Larkfield Physiotherapy"
     assert package.files[str(picture.get("src"))] == logo.content
 
 
