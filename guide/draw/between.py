@@ -26,20 +26,27 @@ def between_names(figure: Figure) -> tuple[str, ...]:
 
 
 def between_scenes(figure: Figure, scenes: dict[str, Scene]) -> dict[str, Scene]:
-    """The poses from start to end, without marks; the lowest point keeps its way, so that nothing sinks or floats."""
+    """The poses from start to end, without marks; what rests stays, so that nothing sinks or slides."""
     names = between_names(figure)
     return {name: _scene(scenes["start"], scenes["end"], (n + 1) / (POSES + 1)) for n, name in enumerate(names)}
 
 
 def _scene(start: Scene, end: Scene, share: float) -> Scene:
     share = 0.5 - 0.5 * float(np.cos(np.pi * share))  # slow at both ends
-    posed = _part_way(start.posed, end.posed, share)
+    posed, lasting = _part_way(start.posed, end.posed, share), _lasting(start, end)
     dressed = start.wardrobe.dress(posed.skin())
-    wanted = (1 - share) * start.dressed[:, 1].min() + share * end.dressed[:, 1].min()
-    rise = np.array([0, wanted - dressed[:, 1].min(), 0])
-    posed = Posed(posed.body, posed.rotation, posed.position + rise, posed.frames)
+    here, there, now = (_footing(points, posed.body, lasting) for points in (start.dressed, end.dressed, dressed))
+    shift = (1 - share) * here + share * there - now
+    posed = Posed(posed.body, posed.rotation, posed.position + shift, posed.frames)
     frame = start.frame.model_copy(update={"feel": (), "arrows": ()})
-    return Scene(posed, flattened(posed.body, dressed + rise, _lasting(start, end)), start.wardrobe, frame)
+    return Scene(posed, flattened(posed.body, dressed + shift, lasting), start.wardrobe, frame)
+
+
+def _footing(dressed: Array, body: Body, lasting: tuple[Contact, ...]) -> Array:
+    """Where the body rests: the middle of what lies on something, at the height of its lowest point."""
+    ids = np.concatenate([body.groups[contact.part] for contact in lasting]) if lasting else np.arange(len(dressed))
+    x, _, z = dressed[ids].mean(0)
+    return np.array([x, dressed[ids, 1].min(), z])
 
 
 def _lasting(start: Scene, end: Scene) -> tuple[Contact, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from guide.draw.between import between_names, between_scenes
-from guide.draw.body import load_body
+from guide.draw.body.likeness import body_like
 from guide.draw.picture import picture
 from guide.draw.rotation import Array
 from guide.draw.scene import Scene
@@ -31,15 +31,17 @@ def draw_figure(figure: Figure, person: Person, frames: Iterable[str] = ()) -> I
 def draw_movement(figure: Figure, person: Person) -> Iterator[Plate]:
     """Plates of all frames, and then of the poses in between where start and end are one movement.
 
-    All those of the movement are as wide; the poses in between are as high as the higher of the two frames.
+    All those of the movement are as wide and stand on one floor; the poses in between are as high as the highest.
     """
     scenes = scenes_of(figure, person)
     for name in figure.frames:
         yield _plate(figure, name, person, scenes[name], window_of(figure, name, scenes))
     if between_names(figure):
+        way = between_scenes(figure, scenes)
         ends = [window_of(figure, name, scenes) for name in figure.frames]
-        window = np.min([low for low, _ in ends], 0), np.max([high for _, high in ends], 0)
-        for name, scene in between_scenes(figure, scenes).items():
+        tops = [high[1] for _, high in (*ends, *(scene.bounds() for scene in way.values()))]
+        window = ends[0][0], np.array([ends[0][1][0], max(tops)])
+        for name, scene in way.items():
             yield _plate(figure, name, person, scene, window)
 
 
@@ -52,9 +54,9 @@ def draw(figure: Figure, frame: str, person: Person) -> Plate:
     return next(draw_figure(figure, person, (frame,)))
 
 
-def settled_frame(frame: Frame, person: Person) -> tuple[Settled, Wardrobe]:
-    """One frame's pose solved on the dressed body."""
-    body = load_body(person.shape)
+def settled_frame(frame: Frame, person: Person, posed_for: Person) -> tuple[Settled, Wardrobe]:
+    """One frame's pose on the dressed body of a person, whose limbs are as long as the pose needs."""
+    body = body_like(person.shape, posed_for.shape)
     wardrobe = Wardrobe(body, person, frame)
     return settle(body, frame.pose, wardrobe.dress), wardrobe
 
@@ -64,7 +66,7 @@ def scenes_of(figure: Figure, person: Person) -> dict[str, Scene]:
     scenes, findings = {}, []
     for name, frame in figure.frames.items():
         try:
-            settled, wardrobe = settled_frame(frame, person)
+            settled, wardrobe = settled_frame(frame, person, figure.person)
         except PoseRefusedError as refused:
             findings.append(_finding(figure, name, person, str(refused)))
             continue

@@ -45,23 +45,12 @@ CANNOT: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
     ("E04", "end"): (("woman", "man", "oldwoman", "oldman", "largeman", "pregnant"), "the left hip crosses too far"),
     ("E04-BED", "end"): (("man", "oldman", "largeman"), "the left hip crosses too far"),
     ("E10", "end"): (("oldman", "largewoman"), "the right hand does not reach behind the thigh"),
-    ("E10-CHAIR", "end"): (("oldman",), "the right hip bends too far"),
     ("E11", "end"): (("man", "largeman"), "the right wrist bends too far on the shin"),
     ("E11-BED", "end"): (("man", "oldwoman", "largeman"), "the right wrist bends too far on the shin"),
     ("E14", "start"): (("oldwoman",), "the face goes through the floor"),
     ("E14", "end"): (("largeman",), "the belly keeps arms and legs off the floor"),
-    ("E16", "end"): (("woman", "oldwoman", "oldman", "largewoman", "pregnant"), "the arms do not reach the floor"),
-    ("E20", "end"): (("woman", "oldwoman", "largewoman", "pregnant"), "the arms are too short for the door posts"),
-    ("E21", "start"): (
-        ("woman", "oldwoman", "largewoman", "pregnant"),
-        "the hands do not reach their height on the wall",
-    ),
-    ("E21", "end"): (
-        ("woman", "oldwoman", "oldman", "largewoman", "pregnant"),
-        "the hands do not reach their height on the wall",
-    ),
-    ("E22", "start"): (("woman", "oldwoman", "largewoman", "pregnant"), "the hands do not reach along the thighs"),
-    ("E22", "end"): (("woman", "oldwoman", "oldman", "largewoman", "pregnant"), "the hands do not reach the knees"),
+    ("E16", "end"): (("oldwoman", "oldman", "largewoman", "pregnant"), "the arms do not reach the floor"),
+    ("E22", "end"): (("woman", "oldman", "largewoman", "pregnant"), "the hands do not reach the knees"),
     ("FLOOR-DOWN", "5"): (
         ("woman", "man", "largewoman", "largeman", "pregnant"),
         "the right hand does not come to lie on the floor, or a wrist or forearm goes too far",
@@ -70,21 +59,14 @@ CANNOT: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
         ("woman", "man", "largewoman", "largeman", "pregnant"),
         "the right hand does not come to lie on the floor, or a wrist or forearm goes too far",
     ),
-    ("FLOOR-UP", "6"): (
-        ("woman", "man", "largewoman", "largeman", "pregnant"),
-        "the hands do not reach the seat, or an ankle bends too far",
-    ),
-    ("FLOOR-UP", "7"): (("woman", "largewoman", "pregnant"), "the right hand does not reach the chair"),
-    ("P03", "start"): (("woman", "oldwoman", "oldman", "largewoman", "pregnant"), "the arms are too short for the box"),
-    ("P03", "end"): (("woman", "oldwoman", "largewoman", "pregnant"), "the legs are too short: the height is a man's"),
-    ("P06", "4"): (("woman", "oldwoman", "largewoman", "pregnant"), "the arms are too short for the mattress"),
-    ("P07", "2"): (("man", "oldman", "largeman"), "the hands do not reach the straps of the bag"),
+    ("P06", "4"): (("woman", "largewoman", "pregnant"), "the arms are too short for the mattress"),
 }
 BODIES: dict[str, Person] = {person.shape: person for person in reversed(CAST.values())}
 
 
 def faults(figure: str, frame: str, person: Person) -> tuple[str, ...]:
-    return settled_frame(read_figure(FILES, figure).value.frames[frame], person)[0].faults
+    drawn = read_figure(FILES, figure).value
+    return settled_frame(drawn.frames[frame], person, drawn.person)[0].faults
 
 
 @pytest.mark.parametrize("wish", WANTED)

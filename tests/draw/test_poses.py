@@ -27,7 +27,7 @@ def bare(skin: np.ndarray) -> np.ndarray:
 @pytest.mark.parametrize(("name", "frame"), FRAMES)
 def test_a_frame_holds(name: str, frame: str) -> None:
     figure = read_figure(FILES, name).value
-    settled, _ = settled_frame(figure.frames[frame], figure.person)
+    settled, _ = settled_frame(figure.frames[frame], figure.person, figure.person)
     assert settled.faults == ()
     assert settled.dressed[:, 1].min() >= -TOLERANCE
     pose = figure.frames[frame].pose
