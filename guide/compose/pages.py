@@ -85,7 +85,7 @@ def usual_pagination(leaflet: Leaflet) -> Pagination:
         within = (section.mark.id for section in all_pieces(placed.block.pieces) if section.mark.id)
         names = (placed.block.id, *within, *(card.id for card in placed.cards), *(row.anchor for row in placed.rows))
         page_of |= dict.fromkeys(names, number)
-    return Pagination(edition.budget.most, page_of)
+    return Pagination(edition.usual_pages.get("total", edition.budget.most), page_of)
 
 
 def code_words(leaflet: Leaflet) -> str:
