@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from guide.model.ebook import Ebook
@@ -14,7 +14,7 @@ from guide.model.job import EbookJob, Job, LeafletJob
 from guide.model.leaflet import Leaflet
 from guide.model.place import Place
 from guide.model.publication import Imposed, Package, Pages, Pagination, Publication
-from guide.solver import filled
+from guide.solver import STEPS, at_step, filled
 
 if TYPE_CHECKING:
     from guide.publish.press import Laid
@@ -40,6 +40,7 @@ def _leaflet(job: LeafletJob) -> Publication:
 
     findings = article_checked(job)
     best = fitted(job)
+    _refuse_too_many_words_of_the_clinic(job, best)
     publication = write(best.laid)
     on_pages = check_leaflet(best.leaflet, best.laid.pagination, job.article, job.wording, job.today)
     findings += stop_at_errors(on_pages)
@@ -142,6 +143,20 @@ def fitted(job: LeafletJob) -> Filled:
     from guide.compose.resolve import optional_parts
 
     return filled(job.edition, optional_parts(job.article, job.edition), lambda attempt: _laid(job, attempt))
+
+
+def _refuse_too_many_words_of_the_clinic(job: LeafletJob, best: Filled) -> None:
+    """Where the pages do not fit, and would with fewer words of the clinic, its own text is told, not the article's."""
+    if job.clinic is None or best.fits:
+        return
+    short = replace(job, clinic=job.clinic.in_short())
+    attempts = [attempt for attempt in job.edition.attempts if attempt.if_spare_mm is None]
+    tightest = (attempt if job.edition.is_rigid else at_step(job.edition, attempt, -STEPS) for attempt in attempts)
+    if any(_laid(short, attempt).fits for attempt in tightest):
+        key, over = job.clinic.longest(), best.laid.lines_over
+        lines = f", about {over} line{'s' if over != 1 else ''} over" if over else ""
+        said = f'"{key}" does not fit its room{lines}'
+        raise ClinicRefused(Finding("C105", said, job.clinic.data.at(key), "shorten it; the article's words fit"))
 
 
 def how_far_off(laid: Laid) -> tuple[int, int, int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import Annotated, Literal, Self
 
 from pydantic import StringConstraints, model_validator
@@ -16,6 +17,9 @@ ShortText = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 
 
+_SLOTS = (("name", "address"), ("phone", "web", "email", "hours", "out_of_hours"), ("words",))
+_WIDE = {"words": 95, "name": 40, "address": 36}  # letters that a line of the slot holds, about
+_USUAL_LINE = 28
 NO_WORDS = ("shirt", "cast")  # of what a clinic says
 Address = Annotated[
     str, StringConstraints(pattern=r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?(/[!-~]*)?$", max_length=120)
@@ -73,3 +77,22 @@ class Clinic:
                 continue
             for number, text in enumerate((value,) if isinstance(value, str) else value or ()):
                 yield text, self.data.at(key, number)
+
+    def in_short(self) -> Clinic:
+        """The same clinic with no more words than any leaflet has room for."""
+        said = self.data.value
+        short = {key: () if key in ("address", "phone") else None for slot in _SLOTS for key in slot}
+        few = {"name": said.name and said.name[:20], "phone": tuple(line[:20] for line in said.phone[:1])}
+        return replace(self, data=Sheet(said.model_copy(update=short | few), self.data.path, self.data.places))
+
+    def longest(self) -> str:
+        """The key of the text that takes most lines in the slot that is fullest."""
+        lines = {key: self._lines(key) for slot in _SLOTS for key in slot}
+        slot = max(_SLOTS, key=lambda keys: sum(lines[key] for key in keys))
+        return max(slot, key=lines.__getitem__)
+
+    def _lines(self, key: str) -> int:
+        """About how many lines a text takes."""
+        value, width = getattr(self.data.value, key), _WIDE.get(key, _USUAL_LINE)
+        texts = (value,) if isinstance(value, str) else value or ()
+        return sum(ceil(len(text) / width) for text in texts)

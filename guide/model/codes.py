@@ -38,6 +38,7 @@ CODES: dict[str, str] = {
     "C102": "a logo that cannot be used",
     "C103": "a region that clashes with the clinic's own",
     "C104": "a table of clinics, or a row of it, that cannot be used",
+    "C105": "a clinic's own text that does not fit its room",
     "C201": "an accent that is too pale for words",
     "C202": "an accent near the red or blue of the care cards",
     "P101": "a block that is on no page",

@@ -1,0 +1,68 @@
+"""A clinic's own words: they move no warning sign, and where they have no room it is they that are told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from guide import build, orders
+from guide.build import Filled, leaflet_of
+from guide.compose import set_pages, usual_pagination
+from guide.model.clinic import Clinic
+from guide.model.edition import Ranges
+from guide.model.finding import ClinicRefused
+from guide.model.job import LeafletJob
+from guide.publish.pdf import lay_out
+from tests.compose.composed import clinic
+
+FULL = {
+    "address": ["12 Mill Lane", "Norwich NR1 2AB"],
+    "phone": ["01603 000000"],
+    "accent": "#6b2c5e",
+    "words": "Ring before you come.",
+}
+CARE_COLOURS = ("red", "red-tint", "blue", "blue-tint")
+
+
+@pytest.fixture(scope="module")
+def job() -> LeafletJob:
+    """The A4 leaflet, set in one way alone."""
+    usual = orders.jobs_of(orders.Order(), orders.workspace_of(None))[0]
+    assert isinstance(usual, LeafletJob)
+    once = usual.edition.model_copy(update={"attempts": usual.edition.attempts[1:2], "ranges": Ranges()})
+    return replace(usual, edition=once)
+
+
+def laid(job: LeafletJob, giver: Clinic | None) -> Filled:
+    leaflet = leaflet_of(replace(job, clinic=giver), job.edition.attempts[0])
+    pages = set_pages(leaflet, job.styles, job.layouts, usual_pagination(leaflet))
+    return Filled(leaflet, lay_out(pages, job.fonts, job.kept))
+
+
+def test_no_clinic_moves_changes_or_colours_a_warning_sign(job: LeafletJob) -> None:
+    plain, given = laid(job, None), laid(job, clinic(**FULL))
+    assert [str(finding) for finding in given.laid.errors] == []
+    care = [placed.block.id for placed in plain.leaflet.with_role("care")]
+    names = [build.SHORT_CARD, *care, *(card.id for placed in plain.leaflet.with_role("care") for card in placed.cards)]
+    assert [plain.laid.pagination.page_of[n] for n in names] == [given.laid.pagination.page_of[n] for n in names]
+    assert _said(plain, {build.SHORT_CARD, *care}) == _said(given, {build.SHORT_CARD, *care}) != []
+    found = [{name: one.leaflet.palette.get(name) for name in CARE_COLOURS} for one in (plain, given)]
+    assert found[0] == found[1] and found[0]["red"]
+
+
+def _said(one: Filled, ids: set[str]) -> list[tuple[str, str]]:
+    return [(block.id, block.words) for block in one.laid.pages.expected if block.id in ids]
+
+
+def test_a_clinic_that_says_too_much_is_told_of_its_own_words(job: LeafletJob) -> None:
+    giver = clinic(address=[f"Line {number}" for number in range(24)])
+    with pytest.raises(ClinicRefused, match='C105 "address" does not fit its room, about') as refused:
+        build.build(replace(job, clinic=giver))
+    assert refused.value.exit_code == 11 and refused.value.findings[0].place == giver.data.at("address")
+
+
+def test_the_text_of_most_lines_in_the_fullest_place_is_named() -> None:
+    assert clinic(phone=["1"] * 9, words="Short.").longest() == "phone"
+    assert clinic(words="many words " * 36).longest() == "words"
+    assert clinic(name="x" * 80, phone=["1"]).longest() == "name"
