@@ -13,7 +13,17 @@ from guide.model.figure import Contact, Figure
 
 POSES = 3
 ENDS = ("start", "end")
-UNMOVED = ("camera", "foot", "eyes", "far", "floor", "props", "crop", "registers")  # what both frames must have alike
+UNMOVED = (
+    "camera",
+    "foot",
+    "eyes",
+    "far",
+    "floor",
+    "props",
+    "crop",
+    "moves",
+    "registers",
+)  # what both frames must have alike
 
 
 def between_names(figure: Figure) -> tuple[str, ...]:
@@ -21,7 +31,7 @@ def between_names(figure: Figure) -> tuple[str, ...]:
     if set(figure.frames) != set(ENDS):
         return ()
     start, end = (figure.frames[name] for name in ENDS)
-    alike = start.registers and all(getattr(start, key) == getattr(end, key) for key in UNMOVED)
+    alike = start.registers and start.moves and all(getattr(start, key) == getattr(end, key) for key in UNMOVED)
     return tuple(f"between-{n + 1}" for n in range(POSES)) if alike else ()
 
 

@@ -179,6 +179,7 @@ class Frame(DataFile):
     feel: tuple[Feel, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     crop: Crop | None = None
+    moves: bool = True  # start and end are one movement, with poses in between
     registers: bool = True  # shares its window with the figure's other frames
 
 
