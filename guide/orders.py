@@ -154,7 +154,12 @@ def jobs_of(order: Order, workspace: Workspace, asked: Asked | None = None) -> l
     region = _region(workspace, region_name, order, clinic)
     phrases = read_phrases(workspace.content, order.language)
     article = read_article(
-        workspace.content, order.article, region_name, order.language, _depth(order), asked or _asked_by(clinic)
+        workspace.content,
+        order.article,
+        region_name,
+        order.language,
+        _depth(order, workspace),
+        asked or _asked_by(clinic),
     )
     wording = sheet_of(workspace.content, f"words/{order.language}.yaml", WordList).value
     layouts = workspace.layout_texts()
@@ -186,9 +191,10 @@ def jobs_of(order: Order, workspace: Workspace, asked: Asked | None = None) -> l
     return jobs
 
 
-def _depth(order: Order) -> Depth:
-    """What has to be read of the figures: a leaflet shows few, the ebook all."""
-    return "short" if order.what == "pdf" else "both"
+def _depth(order: Order, workspace: Workspace) -> Depth:
+    """What has to be read of the figures: a leaflet shows few, the ebook and editions at full depth all."""
+    full = (read_edition(workspace.content, name).value.depth == "full" for name in order.editions)
+    return "short" if order.what == "pdf" and not any(full) else "both"
 
 
 def _editions(order: Order, article: Article, region: Region) -> tuple[str, ...]:

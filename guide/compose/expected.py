@@ -16,16 +16,17 @@ IN_HALVES = ("medicines",)  # roles whose sections stand in two columns
 
 def expected_of(leaflet: Leaflet) -> tuple[Expected, ...]:
     """One for each block, section, care card and exercise, in the order of the article."""
-    blocks = tuple(each for placed in leaflet.blocks for each in _of_block(placed))
+    split = leaflet.edition.depth == "short"
+    blocks = tuple(each for placed in leaflet.blocks for each in _of_block(placed, split))
     return (*blocks, *map(_of_card, leaflet.full_cards))
 
 
-def _of_block(placed: LeafletBlock) -> Iterator[Expected]:
+def _of_block(placed: LeafletBlock, split: bool) -> Iterator[Expected]:
     block = placed.block
     own = [piece for piece in block.pieces if not isinstance(piece, Section | CareCard)]
     heading = words(block.heading.inlines) if block.heading else ""
     yield Expected(block.id, block.place, _joined([heading, *_words_of(own)]), heading or block.id)
-    if block.role in IN_HALVES:
+    if split and block.role in IN_HALVES:
         yield from _of_halves(halves(block.pieces))
     else:
         yield from _of_sections(block.pieces)
