@@ -62,7 +62,17 @@ def _of_card(card: ResolvedCard) -> Expected:
 
 def _of_row(row: ExerciseRow) -> Expected:
     dose = [word for line in row.dose for word in (line.number, line.unit)]
-    parts = [row.name, row.cue or "", *row.steps, row.care or "", row.feel or "", *dose, row.instead or ""]
+    parts = [
+        row.name,
+        *row.marks,
+        row.cue or "",
+        *row.steps,
+        row.care or "",
+        *row.cautions,
+        row.feel or "",
+        *dose,
+        row.instead or "",
+    ]
     parts += _words_of_rule(row.stop) if row.stop else []
     return Expected(row.anchor, row.place, _joined(parts), row.name)
 

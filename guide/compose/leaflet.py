@@ -16,6 +16,7 @@ from guide.compose.phrasing import Phrasing
 from guide.compose.plates import Gallery
 from guide.compose.resolve import printed_blocks
 from guide.compose.rows import RowPictures, rows_of
+from guide.compose.sources import most_cited
 from guide.compose.sentences import flat
 from guide.model.article import Article
 from guide.model.clinic import Clinic
@@ -52,6 +53,7 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
     content = content_hash(article, region.value)
     for key in LAYOUT_PHRASES:
         phrasing.lines(key, phrases.at("phrases"))
+    resolved = tuple(_resolved(block, article, edition, attempt, gallery) for block in blocks)
     leaflet = Leaflet(
         slug=article.slug,
         title=article.title,
@@ -65,8 +67,9 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
         attempt=attempt,
         ink=ink,
         clinic=clinic,
-        blocks=tuple(_resolved(block, article, edition, attempt, gallery) for block in blocks),
+        blocks=resolved,
         short_card=short_card(blocks, article, edition, phrasing),
+        sources=most_cited(resolved, article, edition),
         full_cards=cards_beside_the_short_one(article, edition, phrasing),
         cover=_cover(article, edition, attempt, gallery),
         colophon=colophon(article, content, region.value, phrasing),
@@ -105,10 +108,12 @@ def _resolved(block: Block, article: Article, edition: Form, attempt: Attempt, g
     parts = edition.row if isinstance(edition, Edition) else RowParts()
     pictures = RowPictures(row_scale, max(row_scale, most), room)
     shrunk = row_scale / usual  # where rows give way, so do the other pictures
+    rows = rows_of(block, attempt.exercises or edition.id, article, gallery, pictures, parts)
     return LeafletBlock(
         block=block,
         cards=cards_of(block, article, edition, gallery.phrasing),
-        rows=rows_of(block, attempt.exercises or edition.id, article, gallery, pictures, parts),
+        rows=rows,
+        left_out=max(0, len(set(article.data.value.sets.get(block.set or "", ()))) - len(rows)),
         plates=_section_plates(block, position_scale * shrunk, gallery),
     )
 

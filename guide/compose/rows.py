@@ -86,15 +86,16 @@ def _row(entry: Entry, gallery: Gallery, pictures: RowPictures, parts: RowParts)
         dose = tuple(replace(line, blank_unit="") for line in dose)
     plates = gallery.all_of(data.figure, entry.data.at("figure"), scale) if data.figure else ()
     in_steps = parts.steps or not (plates or (parts.cue and words.cue))  # a bare name tells nobody what to do
+    steps = (words.full.steps if parts.whole else ()) or words.steps
+    cautions = tuple(words.cautions.values()) if parts.whole and parts.care else ()
+    care = words.care if parts.care and not cautions else None
     return ExerciseRow(
         id=entry.id,
         anchor=data.slug,
         name=phrasing.text(words.name, entry.words.at("name")),
-        steps=tuple(phrasing.text(step, entry.words.at("steps", n)) for n, step in enumerate(words.steps))
-        if in_steps
-        else (),
+        steps=tuple(phrasing.text(step, entry.words.at("steps")) for step in steps) if in_steps else (),
         feel=put_in("feel", words.feel if parts.feel else None),
-        care=unlonely(put_in("care", words.care if parts.care else None) or "") or None,
+        care=unlonely(put_in("care", care) or "") or None,
         instead=unlonely(put_in("instead", words.instead if parts.instead else None) or "") or None,
         dose=_with_blanks(dose, phrasing, entry.data.at()) if parts.blanks else dose,
         plates=plates,
@@ -102,7 +103,16 @@ def _row(entry: Entry, gallery: Gallery, pictures: RowPictures, parts: RowParts)
         caption_below=scale > pictures.least or sum(plate.width_mm for plate in plates) > WIDE_PAIR_MM,
         place=entry.words.at(),
         cue=put_in("cue", words.cue if parts.cue else None),
+        marks=_marks(entry, phrasing) if parts.whole else (),
+        cautions=tuple(phrasing.text(caution, entry.words.at("cautions")) for caution in cautions),
     )
+
+
+def _marks(entry: Entry, phrasing: Phrasing) -> tuple[str, ...]:
+    """For whom it is and where it starts, in words."""
+    data, at = entry.data.value, entry.data.at
+    level = phrasing.line(f"library.level.{data.level}", at("level"))
+    return (level, phrasing.line(f"library.place.{data.place}", at("place")))
 
 
 def _with_blanks(dose: tuple[DoseLine, ...], phrasing: Phrasing, place: Place) -> tuple[DoseLine, ...]:

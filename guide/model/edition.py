@@ -79,6 +79,7 @@ class RowParts(DataFile):
     """What an edition prints of an exercise beside its name, pictures and dose."""
 
     steps: bool = True
+    whole: bool = False  # steps at length, every caution, level and starting place, as the ebook has them
     cue: bool = False  # one short line
     feel: bool = True  # where it is felt, in words; the pictures show it too
     care: bool = True
@@ -125,6 +126,7 @@ class Edition(Form):
     )  # where a role usually stands; right guesses save a layout
     row: RowParts = RowParts()
     rules: Literal["all", "stop"] = "all"  # of a block of exercises: stop prints only when to stop
+    sources: int = Field(default=0, ge=0, le=40)  # so many of those that its words rest on most often are listed
     full_cards: tuple[CareLevel, ...] = ()  # care cards that are printed in full though the role care is not
     foot: Foot = "full"  # of every page
     ranges: Ranges = Ranges()

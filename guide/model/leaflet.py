@@ -63,6 +63,8 @@ class ExerciseRow:
     place: Place
     cue: str | None = None
     stop: Rule | None = None
+    marks: tuple[str, ...] = ()  # level and where it starts
+    cautions: tuple[str, ...] = ()  # all of them, in place of the short care
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class LeafletBlock:
     cards: tuple[ResolvedCard, ...] = ()
     rows: tuple[ExerciseRow, ...] = ()
     plates: Mapping[str, tuple[PlacedPlate, ...]] = field(default_factory=dict)  # by section id
+    left_out: int = 0  # entries of its set that this edition does not print
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,7 @@ class Leaflet:
     reviewed: str = ""
     web: str | None = None
     licence: str | None = None
+    sources: tuple[str, ...] = ()  # references that its words rest on most often
     full_cards: tuple[ResolvedCard, ...] = ()  # beside the short one, where the block with all signs is not printed
 
     def with_role(self, role: str) -> tuple[LeafletBlock, ...]:

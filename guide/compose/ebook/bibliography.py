@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from guide.compose.ebook.targets import REFERENCES
 from guide.compose.phrasing import Phrasing
+from guide.compose.sources import sources_of
 from guide.model.article import Article
 from guide.model.ebook import Link, Reference, Statement
 from guide.model.evidence import How, Source
@@ -91,11 +92,3 @@ def bibliography(article: Article, keys: Iterable[str], phrasing: Phrasing) -> B
     wanted = {key for cite in keys for key in sources_of(cite, article)}
     ordered = sorted(wanted, key=lambda key: (sources[key].reference.casefold(), key))
     return Bibliography(article, phrasing, {key: number for number, key in enumerate(ordered, 1)})
-
-
-def sources_of(cite: str, article: Article) -> tuple[str, ...]:
-    """The sources behind a claim; a source stands for itself."""
-    if claim := article.claims.value.get(cite):
-        here = article.region in (claim.regions or (article.region,))
-        return tuple(key for key in claim.sources if here and key in article.sources.value)
-    return (cite,) if cite in article.sources.value else ()
