@@ -16,8 +16,8 @@ from guide.compose.phrasing import Phrasing
 from guide.compose.plates import Gallery
 from guide.compose.resolve import printed_blocks
 from guide.compose.rows import RowPictures, rows_of
-from guide.compose.sources import most_cited
 from guide.compose.sentences import flat
+from guide.compose.sources import most_cited
 from guide.model.article import Article
 from guide.model.clinic import Clinic
 from guide.model.edition import Attempt, Edition, Form, Room, RowParts
