@@ -227,7 +227,7 @@ def test_the_guide_never_prints() -> None:
 
 def test_every_dependency_is_used_and_every_library_named() -> None:
     """What pyproject.toml asks for is what the program imports, no less and no more."""
-    asked = named("dependencies") | named("draw")
+    asked = named("dependencies") | named("draw") | named("cluster")
     assert asked == libraries_in(modules())
 
 
