@@ -54,7 +54,9 @@ class Gallery:
             return min(most, max(_abreast(plates, room), _one_below_the_other(plates, room)))
         if any(plate.width <= LYING * plate.height for plate in plates):
             tall = max(plate.height for plate in plates)
-            scale = min(least, (room.width_mm - GAPS_MM) / sum(plate.width for plate in plates))
+            scale = min(
+                most if room.strict else least, (room.width_mm - GAPS_MM) / sum(plate.width for plate in plates)
+            )
         else:
             tall = sum(plate.height for plate in plates)
             largest = min(room.width_mm / plates[0].width, (room.height_mm - len(plates) + 1) / tall)

@@ -29,7 +29,7 @@ class Room(DataFile):
 
     width_mm: float = Field(gt=0, le=1000)
     height_mm: float = Field(gt=0, le=1000)
-    strict: bool = False  # for rows: even where a picture comes out smaller than the least scale
+    strict: bool = False  # for rows: filled, also where a picture comes out smaller than the least scale
     either_way: bool = False  # for rows, strictly: frames abreast or one below the other, as they come out larger
 
 
