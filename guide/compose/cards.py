@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from guide.compose.phrasing import Phrasing
 from guide.compose.resolve import printed
 from guide.model.article import Article
@@ -92,7 +94,17 @@ def cards_beside_the_short_one(article: Article, edition: Form, phrasing: Phrasi
     cards = (piece for block in article.blocks for piece in block.pieces if isinstance(piece, CareCard))
     shown = (card for card in cards if card.level in levels and _shows(card, article, edition))
     first = {card.level: card for card in reversed(list(shown))}
-    return tuple(_card(first[level], article, edition, phrasing) for level in levels if level in first)
+    resolved = (_card(first[level], article, edition, phrasing) for level in levels if level in first)
+    return tuple(_apart(card) if _closes_apart(card, edition) else card for card in resolved)
+
+
+def _closes_apart(card: ResolvedCard, edition: Form) -> bool:
+    panels = edition.panels if isinstance(edition, Edition) else None
+    return bool(card.level == "emergency" and card.closing and panels and panels.closing_apart)
+
+
+def _apart(card: ResolvedCard) -> ResolvedCard:
+    return replace(card, closing_id=f"{card.id}-more")
 
 
 def _shows(card: CareCard, article: Article, edition: Form) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from guide.compose.halves import Halves, halves
 from guide.compose.sentences import words
@@ -18,7 +19,17 @@ def expected_of(leaflet: Leaflet) -> tuple[Expected, ...]:
     """One for each block, section, care card and exercise, in the order of the article."""
     split = leaflet.edition.depth == "short"
     blocks = tuple(each for placed in leaflet.blocks for each in _of_block(placed, split))
-    return (*blocks, *map(_of_card, leaflet.full_cards))
+    return (*blocks, *(each for card in leaflet.full_cards for each in _of_full_card(card)))
+
+
+def _of_full_card(card: ResolvedCard) -> Iterator[Expected]:
+    """Its closing words for themselves where they stand on another panel."""
+    if card.closing_id is None:
+        yield _of_card(card)
+        return
+    yield _of_card(replace(card, closing=()))
+    said = _joined([*card.rail, *_words_of(card.closing)])
+    yield Expected(card.closing_id, card.place, said, words(card.heading.inlines))
 
 
 def _of_block(placed: LeafletBlock, split: bool) -> Iterator[Expected]:

@@ -50,6 +50,8 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
     colours = with_accent(palette, clinic.data.value.accent if clinic else None, ink)
     gallery = Gallery(article, colours, phrasing, night, shirt_of(clinic, ink), at_length=edition.depth == "full")
     blocks = printed_blocks(article, edition, phrasing, attempt.dropped)
+    full_cards = cards_beside_the_short_one(article, edition, phrasing)
+    whole = any(card.level == "emergency" for card in full_cards)
     content = content_hash(article, region.value)
     for key in LAYOUT_PHRASES:
         phrasing.lines(key, phrases.at("phrases"))
@@ -68,9 +70,9 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
         ink=ink,
         clinic=clinic,
         blocks=resolved,
-        short_card=short_card(blocks, article, edition, phrasing),
+        short_card=None if whole else short_card(blocks, article, edition, phrasing),
         sources=most_cited(resolved, article, edition),
-        full_cards=cards_beside_the_short_one(article, edition, phrasing),
+        full_cards=full_cards,
         cover=_cover(article, edition, attempt, gallery),
         colophon=colophon(article, content, region.value, phrasing),
         phrases=phrasing.phrases,

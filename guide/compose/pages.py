@@ -11,6 +11,7 @@ from guide.compose.deck import sheets_of_cards
 from guide.compose.expected import expected_of
 from guide.compose.furniture import counted, furniture_css, number_of, references_in, title_line, told
 from guide.compose.halves import halves
+from guide.compose.panels import folded_sides
 from guide.compose.runs import section_runs
 from guide.compose.setting import environment, spoken
 from guide.model.clinic import Clinic
@@ -54,6 +55,7 @@ def set_pages(
         section_runs=section_runs,
         halves=halves,
         sheets_of_cards=sheets_of_cards,
+        folded_sides=folded_sides,
         number=number_of(leaflet),
         title_line=title_line(leaflet),
         log_weeks=leaflet.attempt.log_weeks or USUAL_LOG_WEEKS,

@@ -29,11 +29,18 @@ def printed_blocks(article: Article, edition: Form, phrasing: Phrasing, dropped:
         if printed_block(block, article, edition) and block.place not in gone:
             pieces = _printed_pieces(_without(block.pieces, gone), edition.depth, article.region, phrasing)
             if block.role == "exercises" and isinstance(edition, Edition) and edition.rules == "stop":
-                pieces = tuple(piece for piece in pieces if not isinstance(piece, Section) or says_when_to_stop(piece))
+                pieces = _when_to_stop_alone(pieces)
             heading = block.heading and phrasing.sentence(block.heading)
             notes = tuple(map(phrasing.note, block.notes)) if edition.depth == "full" else ()  # paper has none
             blocks.append(replace(block, heading=heading, pieces=_with_ids(block.id, pieces), notes=notes))
     return tuple(blocks)
+
+
+def _when_to_stop_alone(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Without the other rules; all of them where none is known by its id as the one that says when to stop."""
+    sections = [piece for piece in pieces if isinstance(piece, Section)]
+    stops = [section for section in sections if says_when_to_stop(section)]
+    return tuple(piece for piece in pieces if piece not in sections or piece in (stops or sections))
 
 
 def optional_parts(article: Article, edition: Form) -> int:

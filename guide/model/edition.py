@@ -89,6 +89,36 @@ class RowParts(DataFile):
     blanks: bool = False  # such a box also where no number is given
 
 
+PanelPart = Literal[
+    "cover", "clinic", "formats", "disclaimer", "colophon", "emergency", "emergency-more", "urgent", "routine", "rows",
+    "summary", "what", "now", "exercises", "daily", "medicines", "work", "prevention", "log", "more",
+]  # fmt: skip
+
+
+class Panel(DataFile):
+    """A panel of a folded sheet: on which side and in which place from the left it lies, and what stands on it."""
+
+    id: Slug
+    side: int = Field(ge=1, le=2)
+    column: int = Field(ge=1, le=6)
+    parts: Annotated[tuple[PanelPart, ...], Field(min_length=1)]
+    rows: int | None = Field(default=None, ge=1, le=20)  # so many exercises; absent: all that are left
+
+
+class Panels(DataFile):
+    """A sheet that is folded where its imposition says: its panels in the order in which they are read."""
+
+    edge_mm: float = Field(gt=0, le=40)  # from the left or right edge of the paper to the words
+    head_mm: float = Field(gt=0, le=40)  # from its head and its foot
+    fold_mm: float = Field(gt=0, le=40)  # from a fold
+    order: Annotated[tuple[Panel, ...], Field(min_length=1)]
+
+    @property
+    def closing_apart(self) -> bool:
+        """Whether the closing words of the emergency card stand on another panel than its signs."""
+        return any("emergency-more" in panel.parts for panel in self.order)
+
+
 class Budget(DataFile):
     """How many pages there may be."""
 
@@ -133,6 +163,7 @@ class Edition(Form):
     promises: tuple[Literal["pdf/ua-1", "pdf/a-2a"], ...] = ()
     attempts: tuple[Attempt, ...] = (Attempt(),)
     imposition: Imposition | None = None  # how its pages lie on printed sheets; none: as they are
+    panels: Panels | None = None  # of a folded sheet
     extends: Slug | None = None
 
     @model_validator(mode="after")

@@ -96,6 +96,7 @@ class ResolvedCard:
     groups: tuple[ResolvedGroup, ...]
     closing: tuple[Paragraph, ...]
     place: Place
+    closing_id: str | None = None  # where the closing words stand on another panel than the signs
 
 
 @dataclass(frozen=True, slots=True)

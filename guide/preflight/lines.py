@@ -82,6 +82,7 @@ def lines_of_leaflet(leaflet: Leaflet) -> tuple[Line, ...]:
     return (
         *(_of_short_card(leaflet.short_card) if leaflet.short_card else ()),
         *(line for block in leaflet.blocks for line in lines_of_block(block)),
+        *(line for card in leaflet.full_cards for line in _of_card(card, _Setting(card.id))),
     )
 
 

@@ -141,7 +141,8 @@ def every_sign_is_on_its_card(leaflet: Leaflet, article: Article) -> Iterator[Fi
     """
     if "care" not in leaflet.edition.roles and leaflet.short_card:
         return
-    groups = [group for placed in leaflet.blocks for card in placed.cards for group in card.groups]
+    cards = [*leaflet.full_cards, *(card for placed in leaflet.blocks for card in placed.cards)]
+    groups = [group for card in cards for group in card.groups]
     printed = {sign.id for group in groups for sign in group.signs}
     for number, sign in enumerate(article.signs.value):
         if _is_printed(sign, article, leaflet.edition.depth) and sign.id not in printed:
@@ -163,7 +164,8 @@ def warning_signs_are_on_the_first_page(
     block = full or next((block for block, _ in _cards(article)), None)
     if block is None:
         return
-    first = SHORT_CARD if leaflet.short_card or full is None else full.id
+    emergency = next((card.id for card in leaflet.full_cards if card.level == "emergency"), SHORT_CARD)
+    first = full.id if full and not leaflet.short_card else emergency
     if pagination.page_of.get(first) != 1:
         where = pagination.page_of.get(first)
         message = f"warning signs begin on page {where}" if where else "the short emergency card is on no page"
