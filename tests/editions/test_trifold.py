@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from guide.build import fitted
+from guide.orders import Order, jobs_of
 from guide.publish.printed import Piece, pieces_of
+from guide.workspace import open_workspace
 from tests.editions.files import Files
 from tests.editions.laid import laid
 from tests.publish.tagtree import tag_tree
@@ -107,3 +111,18 @@ def test_what_leaves_its_panel_is_named_with_panel_and_measure() -> None:
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_it_fits_each_paper_and_country(paper: str, region: str) -> None:
     assert laid("trifold", paper, region).fits
+
+
+def test_a_clinic_with_many_lines_has_room(tmp_path: Path) -> None:
+    clinic = tmp_path / "riverside.yaml"
+    clinic.write_text(
+        "name: Riverside Physiotherapy and Rehabilitation Centre\naddress: [12 Mill Lane, Norwich NR1 2AB]\n"
+        "phone: [01603 000000, 01603 000001]\nweb: https://www.example.org\nemail: hello@example.org\n"
+        "hours: Monday to Friday, 8 am to 6 pm\nregion: uk\nwords: We see people within a week. Bring this sheet.\n"
+    )
+    order = Order(editions=("trifold",), clinic=str(clinic))
+    (job,) = jobs_of(order, open_workspace(None))
+    best = fitted(job)  # type: ignore[arg-type]
+    assert best.fits
+    own = [piece for piece in pieces_of(best.laid.document) if "hello@example.org" in piece.text]
+    assert {panel_of(piece) for piece in own} == {"front"}
