@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from guide.draw.between import between_names, between_scenes
+from guide.draw.body import Body, load_body
 from guide.draw.body.likeness import body_like
 from guide.draw.picture import picture
 from guide.draw.rotation import Array
@@ -55,8 +56,17 @@ def draw(figure: Figure, frame: str, person: Person) -> Plate:
 
 
 def settled_frame(frame: Frame, person: Person, posed_for: Person) -> tuple[Settled, Wardrobe]:
-    """One frame's pose on the dressed body of a person, whose limbs are as long as the pose needs."""
-    body = body_like(person.shape, posed_for.shape)
+    """One frame's pose solved on the dressed body of a person, whose limbs are made as long as those of the one it was
+    posed for; where that cannot be, on the person's body as it is."""
+    first, *others = dict.fromkeys((body_like(person.shape, posed_for.shape), load_body(person.shape)))
+    found = _settled_on(first, frame, person)
+    for body in others if found[0].faults else ():
+        if not (other := _settled_on(body, frame, person))[0].faults:
+            return other
+    return found
+
+
+def _settled_on(body: Body, frame: Frame, person: Person) -> tuple[Settled, Wardrobe]:
     wardrobe = Wardrobe(body, person, frame)
     return settle(body, frame.pose, wardrobe.dress), wardrobe
 
