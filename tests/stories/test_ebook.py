@@ -228,7 +228,7 @@ def test_letters_of_the_cover_that_no_font_has_are_told_at_their_place(author: A
     author.writes("article.yaml", DATA.replace("title: TITLE", "title: ปวดหลัง"))
     assert re.search(r"article\.yaml:1:8: error A119 no font has", author.refused())
     author.writes("article.yaml", DATA)
-    (author.folder / "c.yaml").write_text("phone: '1'\nname: عيادة النهر\n", encoding="utf-8")
+    (author.folder / "c.yaml").write_text("phone: '1'\nname: คลินิก\n", encoding="utf-8")
     assert "c.yaml:2:7: error A119" in author.refused(11, clinic="c.yaml")
 
 

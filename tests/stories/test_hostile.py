@@ -197,7 +197,7 @@ def test_a_clinic_file_that_cannot_be_is_told(tmp_path: Path, clinic: str | byte
 
 
 def test_a_clinics_letter_without_a_font_is_told_at_its_place(tmp_path: Path) -> None:
-    (tmp_path / "c.yaml").write_text("phone: '1'\nname: عيادة النهر\n", encoding="utf-8")
+    (tmp_path / "c.yaml").write_text("phone: '1'\nname: คลินิก\n", encoding="utf-8")
     told = build_guide("pdf", "--clinic", "c.yaml", folder=tmp_path)
     assert (told.exit, told.codes) == (11, ["A119"]) and "c.yaml:2:7: error A119" in told.complained, told.complained
 

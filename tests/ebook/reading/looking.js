@@ -80,11 +80,14 @@ const tooWide = doc => {
 const brief = words => words.trim().replace(/\s+/g, ' ').slice(0, 40)
 const named = element => `${element.localName} “${brief(element.textContent)}”`
 
+// Words that nobody has opened yet stand on no page.
+const waits = element => element.closest('details:not([open])') && !element.closest('summary')
+
 const texts = doc => {
   const walker = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT)
   const found = []
   for (let node; (node = walker.nextNode());) {
-    if (!/\p{L}/u.test(node.data)) continue
+    if (!/\p{L}/u.test(node.data) || waits(node.parentElement)) continue
     const range = doc.createRange()
     range.selectNodeContents(node)
     found.push({ node, rects: [...range.getClientRects()] })
