@@ -63,6 +63,7 @@ def test_an_address_is_a_whole_one(link: str) -> None:
         ClinicData(name="Riverside", link=link)
 
 
+@pytest.mark.slow  # the story of a batch prints one too
 def test_the_page_shows_the_code_with_its_address_in_words() -> None:
     import dataclasses
 

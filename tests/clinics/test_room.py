@@ -55,6 +55,7 @@ def _said(one: Filled, ids: set[str]) -> list[tuple[str, str]]:
     return [(block.id, block.words) for block in one.laid.pages.expected if block.id in ids]
 
 
+@pytest.mark.slow
 def test_a_clinic_that_says_too_much_is_told_of_its_own_words(job: LeafletJob) -> None:
     giver = clinic(address=[f"Line {number}" for number in range(24)])
     with pytest.raises(ClinicRefused, match='C105 "address" does not fit its room, about') as refused:

@@ -25,9 +25,14 @@ LARGE = Setting("phone", "dark", 200, notes=3)
 LARGE_TABLET = Setting("tablet", "light", 200, notes=3, every=5)
 ON_SEPIA = Setting("phone", "light", notes=0, every=9, paper=SEPIA)
 WAYS = [
-    *[(system, setting) for setting in (PHONE, TABLET, LARGE_TABLET, ON_SEPIA) for system in SYSTEMS],
-    ("foliate", LARGE),  # it leaves the fewest letters to a line
-    ("epubjs", replace(LARGE, every=3)),
+    *[pytest.param(system, PHONE, id=f"{system}-{PHONE}") for system in SYSTEMS],
+    pytest.param("foliate", LARGE, id=f"foliate-{LARGE}"),  # it leaves the fewest letters to a line
+    *[
+        pytest.param(system, setting, id=f"{system}-{setting}", marks=pytest.mark.slow)
+        for setting in (TABLET, LARGE_TABLET, ON_SEPIA)
+        for system in SYSTEMS
+    ],
+    pytest.param("epubjs", replace(LARGE, every=3), id=f"epubjs-{LARGE}", marks=pytest.mark.slow),
 ]
 
 
@@ -37,7 +42,7 @@ def told(browser: Browser, shelf: Shelf, system: str, setting: Setting) -> list[
     return faults(browser, shelf, book(), system, setting, album)
 
 
-@pytest.mark.parametrize(("system", "setting"), WAYS, ids=str)
+@pytest.mark.parametrize(("system", "setting"), WAYS)
 def test_a_reader_finds_nothing_wrong(browser: Browser, shelf: Shelf, system: str, setting: Setting) -> None:
     assert told(browser, shelf, system, setting) == []
 
