@@ -29,7 +29,7 @@ def build(job: Job) -> Publication:
     """Make what a job asks for. Raises a Refusal with all that is wrong."""
     match job:
         case EbookJob():
-            return _ebook(job)
+            return ebook_bound(job)[2]
         case LeafletJob():
             return _leaflet(job)
     raise TypeError(type(job).__name__)
@@ -71,20 +71,20 @@ def article_checked(job: Job) -> tuple[Finding, ...]:
 _looked_over: dict[str, Any] = {}  # the article of the last job, and what was found
 
 
-def _ebook(job: EbookJob) -> Publication:
+def ebook_bound(job: EbookJob) -> tuple[Ebook, Package, Publication]:
     """Check the article, compose it at full depth, bind it, look the finished file over."""
     from guide.preflight import check_ebook
     from guide.publish.epub import publish_ebook
 
     findings = article_checked(job)
-    _refuse_what_no_cover_shows(job)
+    refuse_what_no_cover_shows(job)
     ebook, package = composed_ebook(job)
     publication = publish_ebook(package, job.fonts)
     findings += stop_at_errors(check_ebook(ebook, publication.content, job.article, job.wording, job.today))
-    return Publication(publication.content, publication.pagination, findings)
+    return ebook, package, Publication(publication.content, publication.pagination, findings)
 
 
-def _refuse_what_no_cover_shows(job: EbookJob) -> None:
+def refuse_what_no_cover_shows(job: EbookJob) -> None:
     """Letters of the cover that no font has: it is a picture, and no reader can put in a font of its own."""
     from guide.publish.letters import unprintable
 
@@ -104,9 +104,10 @@ def composed_ebook(job: EbookJob) -> tuple[Ebook, Package]:
     """The ebook and its content documents."""
     from guide.compose.ebook import compose_ebook
     from guide.compose.ebook.documents import set_documents
+    from guide.compose.ebook.grounds import on_grounds
 
     ebook = compose_ebook(job.article, job.region, job.phrases, job.form, job.clinic, job.palette, job.dark)
-    return ebook, set_documents(ebook, job.styles, job.layouts)
+    return ebook, set_documents(on_grounds(ebook), job.styles, job.layouts)
 
 
 def composed(job: LeafletJob, attempt: Attempt, pagination: Pagination | None = None) -> tuple[Leaflet, Pages]:

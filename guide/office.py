@@ -231,7 +231,7 @@ def work(portion: Portion) -> list[Result]:
 @lru_cache(4)
 def _bench(plan: bytes) -> tuple[Any, ...]:
     """The jobs of a group, each with what it remembers from clinic to clinic."""
-    from guide.stamping import maker_of
+    from guide.bindery import maker_of
 
     return tuple(maker_of(job) for job in pickle.loads(plan))  # noqa: S301 - made by this program, in this batch
 

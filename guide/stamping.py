@@ -6,17 +6,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from guide.build import Filled, article_checked, build, leaflet_of, stop_at_errors, with_right_pages
 from guide.compose.content_hash import content_hash
 from guide.compose.stamping import filling_of, marked_palette, shape
 from guide.model.clinic import Clinic
 from guide.model.edition import Attempt
-from guide.model.finding import Finding
-from guide.model.job import EbookJob, Job, LeafletJob
+from guide.model.job import LeafletJob
 from guide.model.publication import Pagination
-from guide.model.stamping import CannotStamp, Filling
+from guide.model.stamping import CannotStamp, Filling, Impression
 from guide.solver import filled
 
 if TYPE_CHECKING:
@@ -24,17 +23,6 @@ if TYPE_CHECKING:
     from guide.publish.stamp.making import Marked, Template
 
 MOST_TEMPLATES = 12  # of one shape: words that break into lines in ever new ways are laid out in full
-
-
-@dataclass(frozen=True, slots=True)
-class Impression:
-    """One clinic's file."""
-
-    content: bytes
-    pages: int
-    content_hash: str
-    findings: tuple[Finding, ...]
-    in_full: str = ""  # why it was laid out in full, where it was
 
 
 @dataclass
@@ -93,24 +81,6 @@ class Stamper:
     @cached_property
     def _content_hash(self) -> str:
         return content_hash(self.job.article, self.job.region.value)
-
-
-@dataclass
-class Binder:
-    """Makes the ebook for clinic after clinic."""
-
-    job: EbookJob
-
-    def impression(self, clinic: Clinic) -> Impression:
-        """The file of one clinic. Raises a Refusal where it cannot be made."""
-        made = build(replace(self.job, clinic=clinic))
-        hashed = content_hash(self.job.article, self.job.region.value)
-        return Impression(made.content, made.pagination.pages, hashed, made.findings)
-
-
-def maker_of(job: Job) -> Stamper | Binder:
-    """Who makes the files of a job."""
-    return Binder(job) if isinstance(job, EbookJob) else Stamper(cast(LeafletJob, job))
 
 
 def template_of(job: LeafletJob) -> Template:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from guide.model.clinic import Clinic
 from guide.model.colour import contrast, luminance, told_apart, with_luminance
@@ -26,6 +27,7 @@ def with_accent(palette: Mapping[str, str], accent: str | None, ink: str) -> dic
     }
 
 
+@lru_cache(4096)  # a batch asks for each edition, and a pale accent takes many steps
 def readable(colour: str, grounds: tuple[str, ...]) -> str:
     """A colour, or its nearest darker neighbour that can be read on every ground."""
     dark = colour

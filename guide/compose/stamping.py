@@ -63,7 +63,27 @@ def with_tokens(clinic: Clinic) -> Clinic:
         several = isinstance(getattr(clinic.data.value, key), tuple)
         written = f"https://{token}" if key == "link" else token
         changed[key] = (*changed.get(key, ()), written) if several else written
-    data = clinic.data.value.model_copy(update=changed)
+    return _changed(clinic, changed)
+
+
+def that_says_all(clinic: Clinic) -> Clinic:
+    """A clinic with the same logo that says something, in tokens, under every key; a name where the other has one."""
+    changed: dict[str, Any] = {}
+    for number, (key, value) in enumerate((key, getattr(clinic.data.value, key)) for key in _KEYS):
+        token, other = (chr(FIRST + number * _EACH + line) for line in range(2))
+        several = (token, other) if isinstance(value, tuple) else token
+        changed[key] = f"https://{token}" if key == "link" else value if key == "name" and value is None else several
+    return _changed(clinic, {**changed, "accent": "#0a3d2c"})
+
+
+def that_says_least(clinic: Clinic) -> Clinic:
+    """A clinic with the same logo and name that says nothing more."""
+    values = ((key, getattr(clinic.data.value, key)) for key in _KEYS if key != "name")
+    return _changed(clinic, {key: () if isinstance(value, tuple) else None for key, value in values})
+
+
+def _changed(clinic: Clinic, values: Mapping[str, Any]) -> Clinic:
+    data = clinic.data.value.model_copy(update=dict(values))
     return replace(clinic, data=Sheet(data, clinic.data.path, clinic.data.places))
 
 

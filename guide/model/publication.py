@@ -39,12 +39,24 @@ class ContentDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """The drawing of which a cover's picture is made; what differs by clinic, colours and a name, stands apart."""
+
+    ground: str  # an SVG without the name, its field black with white words
+    field: int  # rows from the top that are the field
+    colours: tuple[str, str]  # of the field, and of the words on it
+    name: str = ""  # an SVG of the clinic's name, black on white
+    place: tuple[int, int] = (0, 0)  # of the name: from the left, from the top
+    name_colours: tuple[str, str] = ("", "")  # of the ground below the name, and of the name
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """A composed ebook: content documents in reading order, with everything that they refer to."""
 
     documents: tuple[ContentDocument, ...]
     files: Mapping[str, bytes]  # by the address that the documents use: "plates/E01-start.svg", "ebook.css"
-    cover: str  # an SVG, of which the cover's picture is made
+    cover: Cover
     identifier: str
     title: str
     language: str

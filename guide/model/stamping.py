@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from guide.model.finding import Finding
 from guide.model.publication import Pages
 
 
@@ -33,3 +34,14 @@ class MarkedPages:
     marked: Pages
     filling: Filling  # of the clinic whose words those are
     marks: Mapping[str, str]  # the colour that stands for each token name, as #rrggbb
+
+
+@dataclass(frozen=True, slots=True)
+class Impression:
+    """One clinic's file."""
+
+    content: bytes = field(repr=False)
+    pages: int
+    content_hash: str
+    findings: tuple[Finding, ...]
+    in_full: str = ""  # why it was laid out in full, where it was

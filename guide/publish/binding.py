@@ -12,7 +12,8 @@ from typing import Any
 
 from ebooklib import epub
 
-FIRST = "mimetype"
+FIRST, PACKAGE = "mimetype", "EPUB/content.opf"
+LEVEL = 9  # of compression
 DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold; what is in it is dated by its own metadata
 XML = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -54,16 +55,27 @@ class MendedWriter(epub.EpubWriter):  # type: ignore[misc]  # EbookLib ships no 
 
 
 def bound(book: epub.EpubBook, modified: datetime) -> bytes:
-    """The finished file: the same bytes for the same book.
+    """The finished file: the same bytes for the same book."""
+    return _packed_anew(_written(book, modified))
 
-    EbookLib's own write_epub would write the hour, and return False where a file cannot be written.
+
+def package_document(book: epub.EpubBook, modified: datetime) -> bytes:
+    """The package document of a book alone, as it stands in the finished file."""
+    with zipfile.ZipFile(io.BytesIO(_written(book, modified))) as written:
+        return written.read(PACKAGE)
+
+
+def _written(book: epub.EpubBook, modified: datetime) -> bytes:
+    """What EbookLib makes of a book.
+
+    Its own write_epub would write the hour, and return False where a file cannot be written.
     """
     book.metadata.get(epub.NAMESPACES["OPF"], {}).pop("generator", None)  # names a program that is not ours
     out = io.BytesIO()
     writer = MendedWriter(out, book, {"mtime": modified, "compresslevel": 0})
     writer.process()
     writer.write()
-    return _packed_anew(out.getvalue())
+    return out.getvalue()
 
 
 def _packed_anew(content: bytes) -> bytes:
@@ -74,6 +86,11 @@ def _packed_anew(content: bytes) -> bytes:
         for name in names:
             member = zipfile.ZipInfo(name, DATE)
             member.external_attr = 0o644 << 16
-            member.compress_type = zipfile.ZIP_STORED if name == FIRST else zipfile.ZIP_DEFLATED
-            packed.writestr(member, written.read(name), compresslevel=9)
+            member.compress_type = zipfile.ZIP_STORED if is_stored(name) else zipfile.ZIP_DEFLATED
+            packed.writestr(member, written.read(name), compresslevel=LEVEL)
     return out.getvalue()
+
+
+def is_stored(name: str) -> bool:
+    """Whether a member stands in the file as it is: the media type, and what is packed already."""
+    return name == FIRST or name.endswith((".png", ".jpg"))

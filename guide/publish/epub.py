@@ -36,19 +36,36 @@ HAZARDS = ("noFlashingHazard", "noMotionSimulationHazard", "noSoundHazard")
 
 def publish_ebook(package: Package, fonts: Path) -> Publication:
     """The finished EPUB. Raises OutsideRefused or ContentRefused with what is wrong in it."""
-    from guide.publish.binding import bound, document, resource
+    from guide.publish.binding import bound
 
     if asked := tuple(pictures_asking_outside(package.files)):
         raise OutsideRefused(asked)
+    content = bound(_book(package, cover_picture(package.cover, fonts)), _modified(package))
+    return Publication(content, Pagination(len(package.documents), {}), ())
+
+
+def package_document_of(package: Package) -> bytes:
+    """The package document alone: it says nothing of what is in a file."""
+    from guide.publish.binding import package_document
+
+    return package_document(_book(package, b""), _modified(package))
+
+
+def _book(package: Package, cover: bytes) -> EpubBook:
+    from guide.publish.binding import document, resource
+
     book = _described(package)
     for one in package.documents:
         book.add_item(document(one.file, one.xhtml, tuple(_properties(one))))
     for name, content in sorted(package.files.items()):
         book.add_item(resource(name, MEDIA_TYPES[name.rpartition(".")[2]], content))
-    book.add_item(resource(COVER, "image/png", cover_picture(package.cover, fonts), ("cover-image",)))
+    book.add_item(resource(COVER, "image/png", cover, ("cover-image",)))
     book.spine = [book.get_item_with_href(one.file) for one in package.documents]
-    content = bound(book, datetime.fromisoformat(package.modified).replace(tzinfo=UTC))
-    return Publication(content, Pagination(len(package.documents), {}), ())
+    return book
+
+
+def _modified(package: Package) -> datetime:
+    return datetime.fromisoformat(package.modified).replace(tzinfo=UTC)
 
 
 def _properties(document: ContentDocument) -> Iterator[str]:

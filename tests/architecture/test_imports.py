@@ -27,7 +27,8 @@ MAY_IMPORT_STAGES: dict[str, set[str]] = {
     "guide.batch": {"read"},  # a table of clinics becomes jobs
     "guide.office": {"publish"},  # many jobs at once, each file put in its place
     "guide.manifest": {"publish"},  # what lies in a batch's folder, put there whole
-    "guide.stamping": {"compose", "publish", "preflight"},  # one job for many clinics: the order of work
+    "guide.stamping": {"compose", "publish", "preflight"},  # one leaflet for many clinics: the order of work
+    "guide.bindery": {"compose", "publish"},  # one ebook for many clinics: the order of work
 }
 
 # Where each library lives. A library that is not listed is not used.

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from guide.model.publication import ContentDocument, Package
+from guide.model.publication import ContentDocument, Cover, Package
 from guide.publish.epub import publish_ebook
 from tests.publish.pages import CIRCLE, FONTS
 
@@ -23,9 +23,11 @@ PAGE = """<?xml version="1.0" encoding="utf-8"?>
 </html>
 """
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" aria-hidden="true"><path d="M0 0h9"/></svg>'
-COVER = (
+COVER = Cover(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 90" width="60" height="90">'
-    '<rect width="60" height="90" fill="#0b5563"/></svg>'
+    '<rect width="60" height="90" fill="black"/></svg>',
+    90,
+    ("#0b5563", "#ffffff"),
 )
 
 

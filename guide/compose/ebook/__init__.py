@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from guide.compose.colour import shirt_of
+from guide.compose.colour import shirt_of, with_accent
 from guide.compose.ebook.back_matter import glossary_of, ledger_of, terms_of
 from guide.compose.ebook.bibliography import Bibliography, bibliography
 from guide.compose.ebook.library import entries_of, index_of
@@ -70,6 +70,14 @@ def compose_ebook(  # noqa: PLR0913, PLR0917 - each is a value of its own kind, 
     if errors := [finding for finding in phrasing.findings if finding.is_error]:
         raise ContentRefused(errors)
     return ebook
+
+
+def given_to(clinic: Clinic, ebook: Ebook, article: Article, palette: Mapping[str, str]) -> Ebook:
+    """An ebook that was composed for another clinic, given to this one: its words, its accent, a number of its own."""
+    colours = with_accent(palette, clinic.data.value.accent, "colour")
+    accent = colours["accent"] if clinic.data.value.accent else None
+    leaflet = replace(ebook.leaflet, clinic=clinic, palette=colours, accent=accent)
+    return replace(ebook, leaflet=leaflet, identifier=_identifier(leaflet, article))
 
 
 def _chapters(

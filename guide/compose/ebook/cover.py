@@ -5,44 +5,70 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from guide.model.leaflet import Leaflet, PlacedPlate
+from guide.model.publication import Cover
 
 WIDTH, HEIGHT, MARGIN = 1200, 1800, 90
 BAND, TOP, FOOT = 960, 120, 44  # the coloured field, and what stays free of words above and below in it
 LARGEST, LEAST = 230, 60
 SUBTITLE_ABOVE, SUBTITLE_LINE, SUBTITLE_LETTERS, SUBTITLE_LINES = 60, 88, 30, 3
+NAME_LETTERS, NAME_SIZE, NAME_LINE = 44, 44, 50  # of a clinic's name: letters in a line, their size, and the line's
+NAME_FOOT, NAME_ABOVE, NAME_BELOW = 1726, 44, 16  # where its last line stands, and the room of letters around a line
 CLINIC_ONLY = 1600  # where the light field begins that holds a clinic's name and no picture
 # Widths of bold letters in their own size, rather too wide than too narrow.
 NARROW, USUAL, CAPITAL, WIDE = 0.4, 0.58, 0.7, 0.92
 _ROOT = re.compile(r'<svg [^>]*viewBox="0 0 (\d+) (\d+)"[^>]*>')
 
 
-def cover_svg(leaflet: Leaflet, jinja: Environment) -> str:
+def cover_of(leaflet: Leaflet, jinja: Environment) -> Cover:
     """The drawing from which the cover's picture is made."""
     subtitle = _subtitle(leaflet.subtitle or "")
     size, lines = title_lines(leaflet.title, _room(len(subtitle)))
-    clinic = textwrap.wrap((leaflet.clinic and leaflet.clinic.data.value.name) or "", 44)[:2]
-    return jinja.get_template("ebook/cover.svg").render(
+    name = _name_of(leaflet)
+    field = BAND if leaflet.cover else CLINIC_ONLY if name else HEIGHT
+    ground = jinja.get_template("ebook/cover.svg").render(
         palette=leaflet.palette,
         notices=leaflet.notices,
         size=size,
         lines=lines,
         subtitle=subtitle,
-        clinic=clinic,
+        clinic=bool(name),
         picture=_picture(leaflet.cover) if leaflet.cover else "",
         top=TOP,
         subtitle_above=SUBTITLE_ABOVE,
         subtitle_line=SUBTITLE_LINE,
-        light_from=BAND if leaflet.cover else CLINIC_ONLY if clinic else HEIGHT,
+        light_from=field,
         width=WIDTH,
         height=HEIGHT,
         side=WIDTH - MARGIN if leaflet.direction == "rtl" else MARGIN,
         anchor="end" if leaflet.direction == "rtl" else "start",
     )
+    colours = leaflet.palette
+    plain = Cover(ground, field, (colours["accent"], colours["paper"]))
+    return replace(plain, **_named(name, jinja), name_colours=(colours["plate"], colours["ink"])) if name else plain
+
+
+def _name_of(leaflet: Leaflet) -> list[str]:
+    """The lines of the clinic's name; none without one."""
+    return textwrap.wrap((leaflet.clinic and leaflet.clinic.data.value.name) or "", NAME_LETTERS)[:2]
+
+
+def _named(lines: list[str], jinja: Environment) -> dict[str, Any]:
+    """The name as a drawing no larger than it has to be, and where it stands on the cover."""
+    wide = max(map(width_of, lines)) + 2  # and a letter's room on each side
+    width = min(WIDTH, 2 * ceil(wide * NAME_SIZE / 2))
+    height = NAME_LINE * (len(lines) - 1) + NAME_ABOVE + NAME_BELOW
+    svg = jinja.get_template("ebook/cover-name.svg").render(
+        lines=lines, width=width, height=height, above=NAME_ABOVE, line=NAME_LINE, size=NAME_SIZE
+    )
+    return {"name": svg, "place": ((WIDTH - width) // 2, NAME_FOOT + NAME_BELOW - height)}
 
 
 def _subtitle(subtitle: str) -> list[str]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from guide.compose.ebook.cover import cover_svg
-from guide.compose.ebook.screen import icon_markup, literal, on_ground, shown_at, stacked
+from guide.compose.ebook.cover import cover_of
+from guide.compose.ebook.screen import icon_markup, literal, shown_at, stacked
 from guide.compose.ebook.targets import GLOSSARY, LEDGER, LIBRARY, REFERENCES, targets_of
 from guide.compose.pages import logo_of, logo_words, metadata_of
 from guide.compose.setting import environment, spoken
 from guide.model.ebook import Ebook
-from guide.model.leaflet import LeafletBlock, PlacedPlate
+from guide.model.leaflet import PlacedPlate
 from guide.model.publication import ContentDocument, Package
 
 STYLES = "ebook.css"
@@ -30,9 +30,10 @@ class Planned:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-def set_documents(ebook: Ebook, styles: Mapping[str, str], layouts: Mapping[str, str]) -> Package:
-    """The content documents of an ebook in reading order, and all that they ask for."""
-    ebook = _on_grounds(ebook)
+def set_documents(
+    ebook: Ebook, styles: Mapping[str, str], layouts: Mapping[str, str], only: Container[str] | None = None
+) -> Package:
+    """The content documents of an ebook in reading order, and all that they ask for; or some of the documents."""
     leaflet, logo = ebook.leaflet, logo_of(ebook.leaflet.clinic, logo_words(ebook.leaflet))
     planned = tuple(_planned(ebook))
     jinja = environment(layouts)
@@ -58,13 +59,14 @@ def set_documents(ebook: Ebook, styles: Mapping[str, str], layouts: Mapping[str,
             .lstrip(),
         )
         for one in planned
+        if only is None or one.file in only
     )
-    files = {plate.file: plate.content for plate in _plates(ebook)}
+    files = {plate.file: plate.content for plate in _plates(ebook)} if only is None else {}
     files |= {logo.file: logo.content} if logo else {}
     return Package(
         documents=documents,
         files={**files, STYLES: _stylesheet(ebook, styles).encode()},
-        cover=cover_svg(leaflet, jinja),
+        cover=cover_of(leaflet, jinja),
         identifier=ebook.identifier,
         direction=leaflet.direction,
         publisher=leaflet.publisher,
@@ -108,33 +110,6 @@ def _stylesheet(ebook: Ebook, styles: Mapping[str, str]) -> str:
 
 def _palettes(ebook: Ebook) -> Iterator[tuple[str, Mapping[str, str]]]:
     return zip(ebook.leaflet.edition.styles, (ebook.leaflet.palette, ebook.dark), strict=True)
-
-
-def _on_grounds(ebook: Ebook) -> Ebook:
-    """The same ebook with each plate on its ground."""
-    colour, night = ebook.leaflet.palette["plate"], ebook.dark["plate"]
-
-    def placed(block: LeafletBlock) -> LeafletBlock:
-        rows = tuple(replace(row, plates=grounded(row.plates)) for row in block.rows)
-        return replace(block, rows=rows, plates={name: grounded(plates) for name, plates in block.plates.items()})
-
-    def grounded(plates: tuple[PlacedPlate, ...]) -> tuple[PlacedPlate, ...]:
-        return tuple(on_ground(plate, colour, night) for plate in plates)
-
-    return replace(
-        ebook,
-        leaflet=replace(ebook.leaflet, blocks=tuple(map(placed, ebook.leaflet.blocks))),
-        chapters=tuple(replace(chapter, placed=placed(chapter.placed)) for chapter in ebook.chapters),
-        entries=tuple(
-            replace(
-                e,
-                row=replace(e.row, plates=grounded(e.row.plates)),
-                instead_plates=grounded(e.instead_plates),
-                moving=e.moving and on_ground(e.moving, colour, night),
-            )
-            for e in ebook.entries
-        ),
-    )
 
 
 def _plates(ebook: Ebook) -> Iterator[PlacedPlate]:

@@ -8,6 +8,7 @@ from lxml import etree
 
 from guide.compose.ebook import compose_ebook
 from guide.compose.ebook.documents import set_documents
+from guide.compose.ebook.grounds import on_grounds
 from guide.model.article import Article
 from guide.model.ebook import Ebook
 from guide.model.edition import EbookForm
@@ -46,7 +47,7 @@ def ebook_of(which: Article | str | None = None, **changes: Any) -> Ebook:
 
 def package_of(ebook: Ebook) -> Package:
     """The content documents of an ebook, with the real layouts and styles."""
-    return set_documents(ebook, {name: shop().style(name) for name in form().styles}, shop().layout_texts())
+    return set_documents(on_grounds(ebook), {name: shop().style(name) for name in form().styles}, shop().layout_texts())
 
 
 def bound(which: Article | str | None = None, **changes: Any) -> Package:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
 
-from guide.compose.ebook.cover import BAND, HEIGHT, MARGIN, WIDTH, cover_svg
+from guide.compose.ebook.cover import BAND, HEIGHT, MARGIN, WIDTH, cover_of
 from guide.compose.setting import environment
-from guide.publish.cover import cover_picture
+from guide.publish.cover import _around, _ground, cover_picture
 from tests.compose.composed import clinic, shop, small_article
 from tests.compose.ebook.books import ebook_of
 
@@ -24,7 +25,7 @@ LONG = (
 
 def cover(**changes: Any) -> Image.Image:
     leaflet = replace(ebook_of(small_article(data={"cover": "E01"})).leaflet, **changes)
-    return Image.open(io.BytesIO(cover_picture(cover_svg(leaflet, _layouts()), shop().fonts))).convert("RGB")
+    return Image.open(io.BytesIO(cover_picture(cover_of(leaflet, _layouts()), shop().fonts))).convert("RGB")
 
 
 def _layouts() -> Any:
@@ -104,10 +105,28 @@ def test_from_right_to_left_the_words_begin_at_the_right() -> None:
 
 
 def test_the_same_cover_is_the_same_bytes() -> None:
-    svg = cover_svg(ebook_of().leaflet, _layouts())
-    assert cover_picture(svg, shop().fonts) == cover_picture(svg, shop().fonts)
+    drawing = cover_of(ebook_of().leaflet, _layouts())
+    first = cover_picture(drawing, shop().fonts)
+    for kept in (_ground, _around):
+        kept.cache_clear()
+    assert cover_picture(drawing, shop().fonts) == first
+
+
+def test_a_name_in_two_lines_stands_on_the_picture_as_if_it_were_drawn_there() -> None:
+    two = clinic(name="Larkfield Physiotherapy and Sports Medicine at the Old Mill")
+    lines = cover(clinic=two).crop((0, 1640, WIDTH, 1745)).convert("L").resize((1, 105)).tobytes()
+    ground = max(lines)
+    words = [row for row, level in enumerate(lines) if level < ground - 1]
+    gap = next(b - a for a, b in pairwise(words) if b - a > 1)
+    assert words[0] < 20 and 4 < gap < 40, (words[0], gap)
+
+
+def test_a_clinic_changes_colours_and_name_and_nothing_else_of_the_drawing() -> None:
+    leaflets = (replace(ebook_of().leaflet, clinic=clinic(name=name)) for name in ("Larkfield", "Hill & <Dale>"))
+    one, other = (cover_of(leaflet, _layouts()) for leaflet in leaflets)
+    assert one.ground == other.ground and "&lt;Dale&gt;" in other.name
 
 
 def test_words_of_strangers_are_drawn_as_words() -> None:
-    svg = cover_svg(replace(ebook_of().leaflet, title='<image href="x"/> & "co"'), _layouts())
+    svg = cover_of(replace(ebook_of().leaflet, title='<image href="x"/> & "co"'), _layouts()).ground
     assert "<image" not in svg and "&lt;image" in svg

@@ -175,7 +175,7 @@ def test_a_clinic_stands_on_the_title_page_with_its_logo_and_words() -> None:
 
 def test_a_clinics_accent_colours_the_ebook_and_its_cover() -> None:
     package = bound(clinic=clinic(accent="#6B2C5E"))
-    assert b"#6b2c5e" in package.files["ebook.css"] and "#6b2c5e" in package.cover
+    assert b"#6b2c5e" in package.files["ebook.css"] and "#6b2c5e" in package.cover.colours
     assert b"#6b2c5e" not in bound().files["ebook.css"]
 
 
@@ -210,4 +210,4 @@ def test_words_of_strangers_are_printed_as_words() -> None:
     whole = " ".join(HOSTILE.split())
     for file in ("title.xhtml", "chapter-a.xhtml", "ledger.xhtml", "references.xhtml", "glossary.xhtml"):
         assert whole in seen(page(package, file)), file
-    assert "<script" not in "".join(one.xhtml for one in package.documents) + package.cover
+    assert "<script" not in "".join(one.xhtml for one in package.documents) + package.cover.ground
