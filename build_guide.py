@@ -135,7 +135,8 @@ def all_(output: str, open_it: bool, as_json: bool, quiet: bool, **order: Any) -
 @click.option("--format", "formats", type=click.Choice(["pdf", "epub"]), multiple=True, help="Repeatable; else pdf.")
 @click.option("--workers", metavar="N", type=int, default=1, show_default=True, help="Processes of this machine.")
 @click.option("--scheduler", metavar="URL", help="A Dask cluster instead: tcp://host:8786.")
-def batch(clinics: Path, as_json: bool, quiet: bool, **asked: Any) -> None:
+@click.option("--verify", metavar="N", type=click.IntRange(min=0), default=0, help="Prove N clinics by full builds.")
+def batch(clinics: Path, as_json: bool, quiet: bool, verify: int, **asked: Any) -> None:
     """A set of files for each clinic of a table (CSV, .xlsx) or folder; goes on where it stopped.
 
     \b
@@ -147,11 +148,28 @@ def batch(clinics: Path, as_json: bool, quiet: bool, **asked: Any) -> None:
     formats = set(asked.pop("formats")) or {"pdf"}
     staff = batches.staff_of(asked.pop("workers"), asked.pop("scheduler"))
     order = Order(**_plain(asked), what="both" if len(formats) > 1 else formats.pop())
-    rows, progress = batches.begin(order, str(clinics), staff)
-    failed = _told_by_row(progress, rows, as_json, quiet)
+    begun = batches.begin(order, str(clinics), staff, verify)
+    failed = _told_by_row(begun.progress, begun.rows, as_json, quiet)
     if failed:
-        click.echo(f"{failed} of {rows} rows failed: see {Path(order.output) / 'report.csv'}", err=True)
+        click.echo(f"{failed} of {begun.rows} rows failed: see {Path(order.output) / 'report.csv'}", err=True)
+    if not _proven(begun, as_json, quiet) or failed:
         sys.exit(15)
+
+
+def _proven(begun: Any, as_json: bool, quiet: bool) -> bool:
+    """A line for each file that was held against a full build, and an error for each that differs from it."""
+    from guide.proof import proofs
+
+    proven = True
+    for proof in proofs(begun.work, begun.sample):
+        if proof.finding:
+            proven = False
+            click.echo(proof.finding, err=True)
+        if as_json:
+            click.echo(json.dumps({"proven": proof.file, "differences": proof.differences}, ensure_ascii=False))
+        elif not quiet and not proof.finding:
+            click.echo(f"{proof.file}  proven: as a full build makes it")
+    return proven
 
 
 def _told_by_row(progress: Any, rows: int, as_json: bool, quiet: bool) -> int:

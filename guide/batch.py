@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from guide.model.job import EbookJob, Job
 from guide.model.place import Place
 from guide.office import Batch, Group, Ready, Staff, run
 from guide.orders import Order, jobs_of, name_of, workspace_of
+from guide.proof import Sample, refuse_to_verify_blindly
 from guide.read.drawings import Asked
 from guide.read.tables import Row, count_rows, rows_of, rows_of_folder
 from guide.workspace import Workspace, is_folder, open_folder
@@ -58,38 +59,52 @@ def _cluster(scheduler: str) -> Executor:
     return executor
 
 
-def begin(order: Order, clinics: str, staff: Staff) -> tuple[int, Iterator[Progress]]:
-    """How many rows there are, and the batch row by row. Raises a Refusal where there is no table."""
+@dataclass(frozen=True)
+class Begun:
+    """A batch that has been begun: how many rows there are, what is done row by row, and whom to hold against."""
+
+    rows: int
+    progress: Iterator[Progress]
+    work: Batch
+    sample: Sample
+
+
+def begin(order: Order, clinics: str, staff: Staff, verify: int = 0) -> Begun:
+    """A batch, which goes on as its progress is asked for. Raises a Refusal where there is no table."""
+    if verify:
+        refuse_to_verify_blindly()
     workspace = workspace_of(order.source)
     table = Path(clinics)
     shelf = open_folder(table if is_folder(table) else table.parent, workspace.reads, ClinicRefused)
     if is_folder(table):
-        return len(shelf.names("")), _done(order, workspace, rows_of_folder(shelf), staff)
-    return count_rows(shelf, table.name), _done(order, workspace, rows_of(shelf, table.name), staff)
+        count, rows = len(shelf.names("")), rows_of_folder(shelf)
+    else:
+        count, rows = count_rows(shelf, table.name), rows_of(shelf, table.name)
+    work = Batch(
+        jobs=lambda group: _jobs(order, workspace, group),
+        name=lambda job: f"{name_of(job)}{'.epub' if isinstance(job, EbookJob) else '.pdf'}",
+        inputs=lambda: _read_so_far(workspace),
+        folder=Path(order.output),
+    )
+    sample = Sample.spread(verify, count)
+    return Begun(count, _done(work, sample.of(_ready(row, order) for row in rows), staff), work, sample)
 
 
-def _done(order: Order, workspace: Workspace, rows: Iterator[Row], staff: Staff) -> Iterator[Progress]:
+def _done(work: Batch, rows: Iterator[Ready | Outcome], staff: Staff) -> Iterator[Progress]:
     """The files of every clinic; what is there and unchanged stays. At the end, the manifest and the report."""
-    folder = Path(order.output)
-    with only_batch(folder):
-        manifest = Manifest(folder)
+    with only_batch(work.folder):
+        manifest = Manifest(work.folder)
         manifest.read()
-        work = Batch(
-            jobs=lambda group: _jobs(order, workspace, group),
-            name=lambda job: f"{name_of(job)}{'.epub' if isinstance(job, EbookJob) else '.pdf'}",
-            inputs=lambda: _read_so_far(workspace),
-            folder=folder,
-            made=manifest.entries,
-        )
+        work.made.update(manifest.entries)
         outcomes: list[Outcome] = []
-        for progress in run(work, (_ready(row, order) for row in rows), staff):
+        for progress in run(work, rows, staff):
             for outcome in progress.outcomes:
                 if outcome.state == "made" and outcome.entry:
                     manifest.add(outcome.entry)
                 outcomes.append(outcome)
             yield progress
         manifest.finish({outcome.entry.file for outcome in outcomes if outcome.entry})
-        write_report(folder, sorted(outcomes, key=lambda one: (one.place, one.entry.file if one.entry else "")))
+        write_report(work.folder, sorted(outcomes, key=lambda one: (one.place, one.entry.file if one.entry else "")))
 
 
 def _ready(row: Row, order: Order) -> Ready | Outcome:

@@ -73,7 +73,7 @@ class Batch:
     name: Callable[[Job], str]
     inputs: Callable[[], str]  # hash of all that was read for the jobs
     folder: Path
-    made: dict[str, Entry]
+    made: dict[str, Entry] = field(default_factory=dict)
     _plans: dict[Group, tuple[tuple[Job, ...], bytes, str]] = field(default_factory=dict)
 
     def plan(self, group: Group) -> tuple[tuple[Job, ...], bytes, str]:

@@ -56,6 +56,7 @@ CODES: dict[str, str] = {
     "M101": "a tool or library that is missing",
     "M102": "a file or folder that cannot be written",
     "M103": "workers of a batch that are lost, or are not alike",
+    "M104": "a stamped file that is not what a full build makes",
     "B101": "a content document that is no XML",
     "B102": "a content document without its one main heading",
     "B103": "a heading level that is skipped",

@@ -26,6 +26,7 @@ MAY_IMPORT_STAGES: dict[str, set[str]] = {
     "guide.studio": {"read", "draw", "publish"},  # figures become plates
     "guide.batch": {"read"},  # a table of clinics becomes jobs
     "guide.office": {"publish"},  # many jobs at once, each file put in its place
+    "guide.proof": {"preflight"},  # some files of a batch made in full, and held against those that were stamped
     "guide.manifest": {"publish"},  # what lies in a batch's folder, put there whole
     "guide.stamping": {"compose", "publish", "preflight"},  # one leaflet for many clinics: the order of work
     "guide.bindery": {"compose", "publish"},  # one ebook for many clinics: the order of work
@@ -44,10 +45,11 @@ LIBRARIES: dict[str, set[str]] = {
     "numpy": {"guide.draw"},
     "openpyxl": {"guide.read.tables"},
     "page": {"guide.publish", "guide.preflight"},  # page-validation reads finished bytes
-    "pikepdf": {"guide.publish.imposition"},  # whole pages of finished files, shown on sheets
+    "pikepdf": {"guide.publish.imposition", "guide.preflight.sameness"},  # whole pages shown on sheets; two files
     "PIL": {"guide.draw", "guide.publish", "guide.read"},  # contact sheets; covers; a clinic's logo
     "pydantic": {"guide.model", "guide.read", "guide.compose.content_hash"},  # the hash goes through every noun
     "pydyf": {"guide.publish"},
+    "pypdfium2": {"guide.preflight.sameness", "guide.proof"},  # what two files look like
     "resvg_py": {"guide.draw", "guide.publish"},  # contact sheets; covers
     "scipy": {"guide.draw"},
     "segno": {"guide.compose.code"},
@@ -80,6 +82,7 @@ HEAVY = {
     "PIL",
     "pydantic",
     "pydyf",
+    "pypdfium2",
     "resvg_py",
     "scipy",
     "weasyprint",
@@ -228,7 +231,7 @@ def test_the_guide_never_prints() -> None:
 
 def test_every_dependency_is_used_and_every_library_named() -> None:
     """What pyproject.toml asks for is what the program imports, no less and no more."""
-    asked = named("dependencies") | named("draw") | named("cluster")
+    asked = named("dependencies") | named("draw") | named("cluster") | named("verify")
     assert asked == libraries_in(modules())
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
+from guide.preflight.sameness import differences
+from tests.proof.verapdf import VeraPdf
 from tests.stories.told import Told, build_guide
 
 TABLE = """id;name;address;phone;web;accent;region;words;link
@@ -59,17 +61,25 @@ def test_the_manifest_tells_of_each_file_what_it_is(made: tuple[Path, Told]) -> 
         assert (one["pages"], one["edition"], one["region"]) == (4, "a4", "uk") and len(one["content_hash"]) >= 16
 
 
-@pytest.mark.parametrize("clinic", ["riverside", "hill"])
-def test_a_stamped_file_is_what_a_full_build_makes(made: tuple[Path, Told], clinic: str) -> None:
+def test_what_is_stamped_is_proven_by_full_builds(made: tuple[Path, Told]) -> None:
+    """Pixels, words, tag tree, bookmarks, metadata, fonts; the first and the last clinic that can be made."""
     folder, _ = made
-    row = next(row for row in csv.DictReader(io.StringIO(TABLE), delimiter=";") if row["id"] == clinic)
-    lines = [f"{key}: {json.dumps(value.split('|') if '|' in value else value)}" for key, value in row.items() if value]
-    (folder / f"{clinic}.yaml").write_text("\n".join(line for line in lines if not line.startswith("id:")))
-    told = build_guide("pdf", "--clinic", f"{clinic}.yaml", "-o", "full", folder=folder)
-    assert told.exit == 0, told.complained
-    stamped, full = (folder / part / f"back-spasms-a4-{clinic}.pdf" for part in ("out", "full"))
-    assert same_pages(stamped, full)
-    assert same_document(stamped, full)
+    told = build_guide("batch", "clinics.csv", "-o", "out", "--verify", "2", "-q", "--json", folder=folder)
+    proofs = [one for line in told.said.splitlines() if "proven" in (one := json.loads(line))]
+    assert [Path(one["proven"]).name for one in proofs] == ["back-spasms-a4-riverside.pdf", "back-spasms-a4-hill.pdf"]
+    assert not any(one["differences"] for one in proofs)
+
+
+def test_a_file_that_is_not_what_a_full_build_makes_is_told_in_words(made: tuple[Path, Told]) -> None:
+    folder, _ = made
+    files = {name: (folder / f"out/back-spasms-a4-{name}.pdf").read_bytes() for name in ("riverside", "hill")}
+    found = list(differences(files["riverside"], files["hill"]))
+    assert {"its metadata", "the words of page 1, or their order"} <= set(found)
+    assert "how page 4 looks at 100 dots an inch" in found and "the names or weights of its fonts" not in found
+
+
+def test_verapdf_finds_a_stamped_file_as_good_as_a_whole_build(made: tuple[Path, Told], verapdf: VeraPdf) -> None:
+    verapdf.proves(made[0] / "out/back-spasms-a4-riverside.pdf")
 
 
 def test_done_again_it_makes_only_what_has_changed(made: tuple[Path, Told]) -> None:
@@ -94,39 +104,3 @@ def test_a_table_with_a_wrong_column_is_refused_whole(tmp_path: Path) -> None:
     told = build_guide("batch", "clinics.csv", "-o", "out", folder=tmp_path)
     assert told.exit == 11 and 'clinics.csv:1:2: error C104 no column "nmae"' in told.complained
     assert 'did you mean "name"' in told.complained
-
-
-def same_pages(one: Path, other: Path) -> bool:
-    """The same pixels at 100 dpi, and the same words in the same order."""
-    left, right = pdfium.PdfDocument(one), pdfium.PdfDocument(other)
-    return len(left) == len(right) and all(
-        bool((a.render(scale=100 / 72).to_numpy() == b.render(scale=100 / 72).to_numpy()).all())
-        and a.get_textpage().get_text_range() == b.get_textpage().get_text_range()
-        for a, b in zip(left, right, strict=True)
-    )
-
-
-def same_document(one: Path, other: Path) -> bool:
-    """The same tag tree, bookmarks, metadata and fonts."""
-    return told_of(one) == told_of(other)
-
-
-def told_of(path: Path) -> tuple[object, ...]:
-    import pikepdf
-
-    with pikepdf.open(path) as pdf:
-        roles = list(_roles(pdf.Root.StructTreeRoot.K[0]))
-        marks = [item.title for item in pdf.open_outline().root]
-        info = {key: str(value) for key, value in pdf.docinfo.items()}
-        fonts = sorted(str(font.BaseFont).split("+")[-1] for font in pdf.pages[0].Resources.Font.values())
-    return roles, marks, info, fonts
-
-
-def _roles(element: object) -> object:
-    import pikepdf
-
-    if isinstance(element, pikepdf.Dictionary) and "/S" in element:
-        yield str(element.S), str(element.get("/Alt", ""))
-        kids = element.get("/K", [])
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            yield from _roles(kid)  # type: ignore[misc]
