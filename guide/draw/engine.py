@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from guide.draw.between import between_names, between_scenes
 from guide.draw.body import Body, load_body
 from guide.draw.body.likeness import body_like
+from guide.draw.faults import Fault
 from guide.draw.picture import picture
 from guide.draw.rotation import Array
 from guide.draw.scene import Scene
@@ -16,34 +18,49 @@ from guide.draw.settle import PoseRefusedError, Settled, settle
 from guide.draw.wardrobe import Wardrobe
 from guide.model.figure import Figure, Frame, Person, plate_hash
 from guide.model.finding import ContentRefused, Finding
-from guide.model.place import Place
+from guide.model.place import Sheet
 from guide.model.plate import Plate, PlateName
 
 Bounds = tuple[Array, Array]
 
 
+@dataclass(frozen=True)
+class Posing:
+    """A figure's frames posed and dressed, those with faults too; what cannot be posed at all has no scene."""
+
+    scenes: dict[str, Scene]
+    settled: dict[str, Settled]
+    faults: dict[str, tuple[Fault, ...]]
+
+
 def draw_figure(figure: Figure, person: Person, frames: Iterable[str] = ()) -> Iterator[Plate]:
     """Plates of a figure's frames, or of some of them. Raises ContentRefused with everything wrong in its poses."""
-    scenes = scenes_of(figure, person)
-    for name in tuple(frames) or tuple(figure.frames):
-        yield _plate(figure, name, person, scenes[name], window_of(figure, name, scenes))
+    yield from plates_of(figure, person, scenes_of(figure, person), tuple(frames) or tuple(figure.frames))
 
 
 def draw_movement(figure: Figure, person: Person) -> Iterator[Plate]:
-    """Plates of all frames, and then of the poses in between where start and end are one movement.
+    """Plates of all frames, and then of the poses in between where start and end are one movement."""
+    names = (*figure.frames, *between_names(figure))
+    yield from plates_of(figure, person, scenes_of(figure, person), names)
 
-    All those of the movement are as wide and stand on one floor; the poses in between are as high as the highest.
+
+def plates_of(figure: Figure, person: Person, scenes: dict[str, Scene], names: Iterable[str]) -> Iterator[Plate]:
+    """Plates of some frames and poses in between.
+
+    All those of a movement are as wide and stand on one floor; the poses in between are as high as the highest.
     """
-    scenes = scenes_of(figure, person)
-    for name in figure.frames:
-        yield _plate(figure, name, person, scenes[name], window_of(figure, name, scenes))
-    if between_names(figure):
-        way = between_scenes(figure, scenes)
-        ends = [window_of(figure, name, scenes) for name in figure.frames]
-        tops = [high[1] for _, high in (*ends, *(scene.bounds() for scene in way.values()))]
-        window = ends[0][0], np.array([ends[0][1][0], max(tops)])
-        for name, scene in way.items():
-            yield _plate(figure, name, person, scene, window)
+    way = between_scenes(figure, scenes) if set(names) - set(figure.frames) else {}
+    for name in names:
+        if name in way:
+            yield _plate(figure, name, person, way[name], _window_of_all(figure, scenes, way))
+        elif name in scenes:
+            yield _plate(figure, name, person, scenes[name], window_of(figure, name, scenes))
+
+
+def _window_of_all(figure: Figure, scenes: dict[str, Scene], way: dict[str, Scene]) -> Bounds:
+    ends = [window_of(figure, name, scenes) for name in figure.frames]
+    tops = [high[1] for _, high in (*ends, *(scene.bounds() for scene in way.values()))]
+    return ends[0][0], np.array([ends[0][1][0], max(tops)])
 
 
 def _plate(figure: Figure, name: str, person: Person, scene: Scene, window: Bounds) -> Plate:
@@ -71,26 +88,43 @@ def _settled_on(body: Body, frame: Frame, person: Person) -> tuple[Settled, Ward
     return settle(body, frame.pose, wardrobe.dress), wardrobe
 
 
-def scenes_of(figure: Figure, person: Person) -> dict[str, Scene]:
-    """All frames posed and dressed; all faults at once."""
-    scenes, findings = {}, []
+def posed(figure: Figure, person: Person) -> Posing:
+    """All frames posed and dressed, with what is wrong in each."""
+    posing = Posing({}, {}, {})
     for name, frame in figure.frames.items():
         try:
             settled, wardrobe = settled_frame(frame, person, figure.person)
         except PoseRefusedError as refused:
-            findings.append(_finding(figure, name, person, str(refused)))
+            posing.faults[name] = (Fault(str(refused), ("pose", "contacts")),)
             continue
-        findings += [_finding(figure, name, person, fault) for fault in settled.faults]
-        scenes[name] = Scene(settled.posed, settled.dressed, wardrobe, frame)
-    if findings:
-        raise ContentRefused(findings)
-    return scenes
+        if settled.faults:
+            posing.faults[name] = settled.faults
+        posing.settled[name] = settled
+        posing.scenes[name] = Scene(settled.posed, settled.dressed, wardrobe, frame)
+    return posing
 
 
-def _finding(figure: Figure, frame: str, person: Person, fault: str) -> Finding:
-    hint = "change the pose's angles, targets or contacts; see docs/drawing.md"
-    place = Place(f"figures/{figure.id}/figure.yaml")
-    return Finding("F107", f'frame "{frame}" with {person.name}: {fault}', place, hint)
+def scenes_of(figure: Figure, person: Person) -> dict[str, Scene]:
+    """All frames posed and dressed. Raises ContentRefused with all their faults."""
+    posing = posed(figure, person)
+    if posing.faults:
+        sheet = Sheet(figure, f"figures/{figure.id}/figure.yaml")
+        raise ContentRefused(refusals(sheet, person, posing.faults))
+    return posing.scenes
+
+
+def refusals(figure: Sheet[Figure], person: Person, faults: Mapping[str, Iterable[Fault]]) -> list[Finding]:
+    """The faults of each frame, at the place of the key that changes them."""
+    return [
+        Finding(
+            "F107",
+            f'frame "{frame}" with {person.name}: {fault}',
+            figure.at("frames", frame, *fault.keys),
+            fault.hint or "change the pose's angles, targets or contacts; see docs/drawing.md",
+        )
+        for frame, found in faults.items()
+        for fault in found
+    ]
 
 
 def window_of(figure: Figure, name: str, scenes: dict[str, Scene]) -> Bounds:
@@ -99,7 +133,7 @@ def window_of(figure: Figure, name: str, scenes: dict[str, Scene]) -> Bounds:
     Frames that are wider than tall are printed one below the other: they share their width and floor, and no empty air.
     """
     frame = figure.frames[name]
-    alike = [n for n, f in figure.frames.items() if f.camera == frame.camera and f.registers]
+    alike = [n for n, f in figure.frames.items() if f.camera == frame.camera and f.registers and n in scenes]
     bounds = [scenes[n].bounds() for n in (alike if frame.registers else [name])]
     low, high = np.min([one for one, _ in bounds], 0), np.max([one for _, one in bounds], 0)
     if high[0] - low[0] > high[1] - low[1]:

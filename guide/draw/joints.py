@@ -12,8 +12,10 @@ import yaml
 
 from guide.draw.body import FINGERS, SPINE, Body
 from guide.draw.body.skeleton import SIDES
+from guide.draw.faults import Fault, beyond
 from guide.draw.posed import Posed
 from guide.draw.rotation import Array, angle_between, rot_x, rot_y, rot_z
+from guide.model.figure import Pose
 
 Joints = Mapping[str, tuple[float, ...]]
 Hand = Mapping[str, list[float]]
@@ -147,11 +149,11 @@ def _limb_angles(posed: Posed, side: str) -> dict[str, float]:
     }
 
 
-def out_of_range(posed: Posed, joints: Joints) -> list[str]:
-    """A sentence for every joint that is bent further than a joint can be."""
+def out_of_range(posed: Posed, pose: Pose) -> list[Fault]:
+    """Every joint that is bent further than a joint can be."""
     out = []
-    for name, angle in measured_angles(posed, joints).items():
+    for name, angle in measured_angles(posed, pose.joints).items():
         low, high = RANGES[name.removesuffix(" l").removesuffix(" r")]
         if not low - 0.5 <= angle <= high + 0.5:
-            out.append(f"{name} at {angle:.0f} degrees is outside {low} to {high}")
+            out.append(beyond(name, angle, low, high, pose))
     return out

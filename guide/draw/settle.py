@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guide.draw.body import Body
+from guide.draw.faults import SOFT, Fault, below_floor, missed, off_surface
 from guide.draw.joints import out_of_range
 from guide.draw.pose import place
 from guide.draw.posed import Posed
@@ -24,7 +25,6 @@ LOW = 0.05  # metres above the lowest vertex of a part within which another may 
 STILL = 0.1  # of a derivative's step: unknowns that move less have come to rest
 CLOSE = 0.0004  # metres: near enough to stop
 TOLERANCE = 0.003
-SOFT = (0.005, 0.040)  # how far a body may lie in a soft surface
 SETTLED = 0.00005  # metres: contacts that contradict each other a little get no better
 MISS = 0.005
 PRESSED = 0.006  # a resting part is brought so far into a hard surface, and flattened against it
@@ -44,7 +44,7 @@ class Settled:
     posed: Posed
     dressed: Array
     gaps: dict[str, float] = field(default_factory=dict)  # metres between part and surface; negative: in it
-    faults: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 def settle(body: Body, pose: Pose, dress: Dress) -> Settled:
@@ -174,22 +174,19 @@ def flattened(body: Body, dressed: Array, contacts: tuple[Contact, ...]) -> Arra
     return out
 
 
-def _faults(settled: Settled, pose: Pose) -> list[str]:
-    """A sentence for everything outside its tolerance."""
-    out = [
-        f"{name} misses its target by {1e3 * missed:.0f} mm"
-        for name, missed in settled.posed.missed.items()
-        if missed > MISS
-    ]
-    sinks = {c.part: c.sink for c in sides_of(settled.posed.body, pose.contacts)}
+def _faults(settled: Settled, pose: Pose) -> list[Fault]:
+    """Everything outside its tolerance."""
+    posed, dressed = settled.posed, settled.dressed
+    far = {name: metres for name, metres in posed.missed.items() if metres > MISS}
+    out = [missed(name, metres, pose, posed.stretch[name]) for name, metres in far.items()]
+    sinks = {c.part: c.sink for c in sides_of(posed.body, pose.contacts)}
     sinks |= {name: reach.sink for name, reach in pose.reach.items()}
     for part, gap in settled.gaps.items():
-        if sinks[part] and not SOFT[0] <= -gap <= SOFT[1]:
-            out.append(f"{part} lies {-1e3 * gap:.0f} mm in a soft surface: 5 to 40 would be right")
-        if not sinks[part] and abs(gap) > TOLERANCE:
-            out.append(f"{part} is {1e3 * gap:.1f} mm from its surface")
-    lowest = float(settled.dressed[:, 1].min())
+        holds = SOFT[0] <= -gap <= SOFT[1] if sinks[part] else abs(gap) <= TOLERANCE
+        if not holds:
+            out.append(off_surface(part, gap, pose, sinks[part]))
+    lowest = float(dressed[:, 1].min())
     if lowest < -TOLERANCE:
-        where = settled.posed.body.names[int(settled.posed.body.weights[settled.dressed[:, 1].argmin()].argmax())]
-        out.append(f"{where} is {-1e3 * lowest:.0f} mm below the floor")
-    return out + out_of_range(settled.posed, settled.pose.joints)
+        bone = posed.body.names[int(posed.body.weights[dressed[:, 1].argmin()].argmax())]
+        out.append(below_floor(bone, -lowest, pose))
+    return out + out_of_range(posed, settled.pose)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from guide.draw.engine import settled_frame
+from guide.draw.faults import Fault
 from guide.model.figure import Person
 from guide.read.figures import read_figure, read_person
 from guide.workspace import open_workspace
@@ -64,7 +65,7 @@ CANNOT: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
 BODIES: dict[str, Person] = {person.shape: person for person in reversed(CAST.values())}
 
 
-def faults(figure: str, frame: str, person: Person) -> tuple[str, ...]:
+def faults(figure: str, frame: str, person: Person) -> tuple[Fault, ...]:
     drawn = read_figure(FILES, figure).value
     return settled_frame(drawn.frames[frame], person, drawn.person)[0].faults
 

@@ -1,0 +1,73 @@
+"""A pose that cannot be is told with its limb, by how much, the key that changes it, and what to write there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from guide.draw.body import load_body
+from guide.draw.faults import Fault
+from guide.draw.settle import settle
+from guide.model.figure import Pose
+
+HEEL = {"at": [-0.1, 0.09, 0.1], "points": [0, 1, -0.3]}  # toes to the shin
+
+
+def faults(**pose: Any) -> list[Fault]:
+    return list(settle(load_body("woman"), Pose.model_validate(pose), lambda skin: skin).faults)
+
+
+@pytest.mark.parametrize(
+    ("pose", "said", "key", "hint"),
+    [
+        ({"joints": {"knee_r": 175}}, "knee r at 175 degrees is outside -3 to 160", "joints.knee_r", "write 160"),
+        ({"joints": {"knee": 175}}, "knee l at 175 degrees is outside -3 to 160", "joints.knee", "15 degrees too far"),
+        (
+            {"joints": {"hip_l": [150, 0, 0]}},
+            "hip flexion l at 150 degrees is outside -30 to 142",
+            "joints.hip_l",
+            "8 degrees too far: write 142 as the first number of hip_l",
+        ),
+        (
+            {"joints": {"spine": [60, 0, 0], "lumbar": 40}},
+            "spine flexion at 100 degrees is outside -55 to 85",
+            "joints.spine",
+            "take it off one of them",
+        ),
+        ({"reach": {"foot_r": HEEL}}, "ankle r at", "reach.foot_r.points", "toes point away from the shin"),
+        (
+            {"reach": {"hand_l": {"at": [1.2, 1.2, 0]}}},
+            "hand_l misses its target by",
+            "reach.hand_l.at",
+            "cm nearer to the shoulder, or move the shoulder towards it (root, spine, clavicle)",
+        ),
+        (
+            {"reach": {"hand_l": {"at": [0.155, 1.33, 0]}}},
+            "hand_l misses its target by",
+            "reach.hand_l.at",
+            "it is too near",
+        ),
+        ({"root": {"at": [0, 0.8, 0]}}, "below the floor", "root.at", "as the second number of root: at"),
+        ({"contacts": [{"part": "head", "height": 1.0}]}, "head is", "contacts.0", "lower the body by"),
+        (
+            {"contacts": [{"part": "soles", "height": 0, "sink": 0.02}], "root": {"at": [0, 0.95, 0]}},
+            "in a soft surface",
+            "contacts.0",
+            "`sink` is 20 mm",
+        ),
+    ],
+)
+def test_a_fault_says_which_key_to_change_and_how(pose: dict[str, Any], said: str, key: str, hint: str) -> None:
+    (found, *_) = [fault for fault in faults(**pose) if said in fault.said]
+    assert ".".join(map(str, found.keys)) == f"pose.{key}"
+    assert hint in found.hint
+
+
+def test_a_pose_that_can_be_has_no_fault() -> None:
+    assert faults(root={"at": [0, 1.2, 0]}) == []
+
+
+def test_what_settling_bends_is_not_to_be_written() -> None:
+    (found,) = faults(joints={"knee_r": 175}, settle=["knee_r"], root={"at": [0, 1.2, 0]})
+    assert found.keys == ("pose", "settle")
