@@ -216,34 +216,44 @@ def check(strict: bool, as_json: bool, quiet: bool, **order: Any) -> None:
 
 @main.command()
 @click.argument("ids", metavar="[ID]...", nargs=-1)
-@shared("source", "quiet")
+@shared("language", "source", "json", "quiet")
 @click.option("--frame", metavar="NAME", help="Only this frame.")
 @click.option("--cast", metavar="NAME", help="With another person of the cast.")
 @click.option(
     "--sheet",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="A contact sheet as PNG or PDF; no plate is written.",
+    help="A contact sheet as PNG or PDF, with what is wrong; no plate is written.",
 )
 @click.option("--view", type=click.Choice(["side", "three-quarter", "front", "top"]), help="Another view, on a sheet.")
 @click.option("--ink", type=click.Choice(INKS), default="colour", show_default=True, help="Of the sheet.")
-def draw(quiet: bool, **asked: Any) -> None:
-    """Draw plates anew from their poses.
+@click.option("--joints", is_flag=True, help="Also each joint in degrees, and where it is.")
+def draw(as_json: bool, quiet: bool, joints: bool, **asked: Any) -> None:
+    """Draw plates anew from their poses, and tell each picture in words.
 
     \b
     Example: build_guide draw E01 --sheet e01.png
+             build_guide draw E01 --frame end --sheet e01.png --joints
     """
     from guide import orders
 
-    total, lines = orders.draw(**asked)
-    if quiet or not sys.stderr.isatty():
-        for line in lines:
-            if not quiet:
-                click.echo(line, err=True)
-        return
-    with click.progressbar(lines, length=total, label="Drawing", file=sys.stderr, item_show_func=str) as told:
-        for _ in told:
-            pass
+    total, plates = orders.draw(**asked)
+    show = sys.stderr.isatty() and not quiet
+    kept: list[str] = []  # while a bar is shown: lines would tear it
+    try:
+        with click.progressbar(
+            length=total, label="Drawing", file=sys.stderr, show_pos=True, item_show_func=str, hidden=not show
+        ) as bar:
+            for drawn in plates:
+                bar.update(bool(drawn.figure), drawn.name)
+                line = json.dumps(drawn.as_data(), ensure_ascii=False) if as_json else "\n".join(drawn.lines(joints))
+                if show and not as_json:
+                    kept.append(line)
+                elif as_json or not quiet:
+                    click.echo(line)
+    finally:
+        for line in kept:
+            click.echo(line)
 
 
 @main.command(name="list")

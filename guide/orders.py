@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from guide.build import build, imposed
+from guide.drawn import Drawn
 from guide.model.article import Article
 from guide.model.clinic import Clinic
 from guide.model.edition import Edition
@@ -341,10 +342,10 @@ def new(what: str, name: str, source: Path | None, like: str | None = None) -> l
     return [shown(p) for p in starters.write(what, name, source, like)]
 
 
-def draw(**asked: Any) -> tuple[int, Iterator[str]]:
-    """How many plates are drawn, and a line for each as it is done."""
+def draw(**asked: Any) -> tuple[int, Iterator[Drawn]]:
+    """How many plates are drawn, and each as it is done."""
     from guide import studio
 
     sitting, workspace = studio.Sitting(**asked), workspace_of(asked["source"])
     sketches = studio.sketches(sitting, workspace)
-    return sum(len(sketch.frames) for sketch in sketches), studio.draw(sitting, workspace, sketches)
+    return sum(len(sketch.names) for sketch in sketches), studio.draw(sitting, workspace, sketches)

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from guide.compose.pictures.telling import told
+from guide.drawn import Drawn
 from guide.model.figure import Camera, Figure, Person
 from guide.model.files import Files
 from guide.model.finding import ContentRefused, Finding, MachineRefused, did_you_mean
-from guide.model.place import Place
+from guide.model.place import Place, Sheet
 from guide.model.plate import Plate
 from guide.publish.whole import write_whole
+from guide.read.drawings import FigureWords, picture_words
 from guide.read.figures import read_figure, read_person
+from guide.read.gathering import Gathering
+from guide.read.yaml_places import sheet_of
 from guide.workspace import PACKAGE, Workspace, is_checkout, shown
+
+if TYPE_CHECKING:
+    from guide.draw.faults import Fault
+    from guide.draw.measures import Measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,7 @@ class Sitting:
     sheet: Path | None = None
     ink: str = "colour"
     view: str | None = None
+    language: str = "en"
 
 
 VIEWS = {
@@ -42,12 +52,21 @@ VIEWS = {
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """One figure that is to be drawn, with whom, and which of its frames."""
+    """One figure that is to be drawn, with whom, and which of its frames and poses in between."""
 
-    figure: Figure
+    figure: Sheet[Figure]
     person: Person
-    frames: tuple[str, ...]
-    moving: bool = False  # with the poses in between, for the ebook
+    names: tuple[str, ...]
+    to_look_at: bool = False  # poses that cannot be are drawn too
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of a sketch: plates, and of each frame its faults and measures."""
+
+    plates: tuple[Plate, ...]
+    faults: Mapping[str, tuple[Fault, ...]]
+    measures: Mapping[str, Measures]
 
 
 def sketches(sitting: Sitting, workspace: Workspace) -> list[Sketch]:
@@ -56,60 +75,124 @@ def sketches(sitting: Sitting, workspace: Workspace) -> list[Sketch]:
         said = "a plate is drawn as its figure says: --view goes with --sheet"
         raise MachineRefused(Finding("M102", said, Place(sitting.view), "add --sheet FILE"))
     person = read_person(workspace.content, sitting.cast).value if sitting.cast else None
-    frames = (sitting.frame,) if sitting.frame else ()
+    figures = _figures(sitting, workspace.content)
+    _engine()
     return [
         Sketch(
-            _seen_from(figure, sitting.view),
-            person or figure.person,
-            frames or tuple(figure.frames),
-            moving=not frames and sitting.sheet is None,
+            replace(figure, value=_seen_from(figure.value, sitting.view)),
+            person or figure.value.person,
+            _names(figure.value, sitting),
+            to_look_at=sitting.sheet is not None,
         )
-        for _, figure in _figures(sitting, workspace.content)
+        for figure in figures
     ]
 
 
-def draw(sitting: Sitting, workspace: Workspace, asked: list[Sketch]) -> Iterator[str]:
-    """Draw what was asked for; a line for each plate."""
-    _engine()
-    plates: list[Plate] = []
-    findings: list[Finding] = []
-    for sketch, drawn in zip(asked, _drawn(asked), strict=True):
-        if isinstance(drawn, ContentRefused):
-            findings += drawn.findings
-            continue
-        for plate in drawn:
-            plates.append(plate)
-            yield _kept(sketch.figure.id, plate, sitting)
+def _names(figure: Figure, sitting: Sitting) -> tuple[str, ...]:
+    """The frame that was asked for; all of them on a sheet; else with the poses in between, which the ebook plays."""
+    from guide.draw.between import between_names
+
+    if sitting.frame:
+        return (sitting.frame,)
+    return (*figure.frames, *(between_names(figure) if sitting.sheet is None else ()))
+
+
+def draw(sitting: Sitting, workspace: Workspace, asked: list[Sketch]) -> Iterator[Drawn]:
+    """Draw what was asked for; what each plate shows. Poses that cannot be are told at the end."""
+    from guide.draw.engine import refusals
+    from guide.draw.sheet import Pinned, contact_sheet
+
+    pinned: list[Pinned] = []
+    findings: dict[Finding, None] = {}
+    for sketch, made in _made(asked):
+        wrong = {frame: faults for frame, faults in made.faults.items() if _matters(frame, sketch)}
+        findings |= dict.fromkeys(refusals(sketch.figure, sketch.person, wrong))
+        words = _words(workspace.content, sketch, sitting.language)
+        for plate in made.plates:
+            drawn = replace(_described(plate, made, *words), file=_kept(plate, sitting))
+            pinned.append(Pinned(plate, drawn.faults))
+            yield drawn
+    if sitting.sheet is not None and pinned:
+        kind = "PDF" if sitting.sheet.suffix.lower() == ".pdf" else "PNG"
+        content = contact_sheet(pinned, workspace.palette(sitting.ink), workspace.fonts, kind)
+        write_whole(sitting.sheet, content)
+        yield Drawn(shown(sitting.sheet), len(content))
     if findings:
         raise ContentRefused(findings)
-    if sitting.sheet is not None:
-        from guide.draw.sheet import contact_sheet
-
-        kind = "PDF" if sitting.sheet.suffix.lower() == ".pdf" else "PNG"
-        write_whole(sitting.sheet, contact_sheet(plates, workspace.palette(sitting.ink), workspace.fonts, kind))
-        yield shown(sitting.sheet)
 
 
-def _drawn(asked: list[Sketch]) -> Iterator[list[Plate] | ContentRefused]:
-    """The plates of each figure, or why there are none; several figures on as many cores as there are."""
-    cores = min(len(asked), os.cpu_count() or 1)
-    if cores < 2:
-        yield from map(_plates_of, asked)
+def _matters(frame: str, sketch: Sketch) -> bool:
+    """Whether a frame's faults are of what was asked for: plates stand or fall together, on a sheet each for itself."""
+    return frame in sketch.names or not sketch.to_look_at
+
+
+def _made(asked: list[Sketch]) -> Iterator[tuple[Sketch, Made]]:
+    """The plates of each figure, on as many cores as there are; one figure alone is shared out among them."""
+    cores = os.cpu_count() or 1
+    shares = [part for sketch in asked for part in _shared_out(sketch, cores if len(asked) == 1 else 1)]
+    if min(cores, len(shares)) < 2:
+        yield from zip(shares, map(_made_of, shares), strict=True)
         return
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each core has a figure of its own
-    with ProcessPoolExecutor(cores) as pool:
-        yield from pool.map(_plates_of, asked)
+    with ProcessPoolExecutor(min(cores, len(shares))) as pool:
+        yield from zip(shares, pool.map(_made_of, shares), strict=True)
 
 
-def _plates_of(sketch: Sketch) -> list[Plate] | ContentRefused:
+def _shared_out(sketch: Sketch, cores: int) -> list[Sketch]:
+    """A sketch in parts of about as many plates; each of them poses the whole figure, which takes least of the time."""
+    many = max(1, -(-len(sketch.names) // cores))
+    starts = range(0, len(sketch.names), many)
+    return [replace(sketch, names=sketch.names[start : start + many]) for start in starts]
+
+
+def _made_of(sketch: Sketch) -> Made:
     from guide.draw import engine
+    from guide.draw.measures import measures_of
 
-    try:
-        if sketch.moving:
-            return list(engine.draw_movement(sketch.figure, sketch.person))
-        return list(engine.draw_figure(sketch.figure, sketch.person, sketch.frames))
-    except ContentRefused as refused:
-        return refused
+    figure, person = sketch.figure.value, sketch.person
+    posing = engine.posed(figure, person)
+    wanted = sketch.names if sketch.to_look_at or not posing.faults else ()
+    plates = tuple(engine.plates_of(figure, person, posing.scenes, wanted))
+    measures = {frame: measures_of(settled) for frame, settled in posing.settled.items()}
+    return Made(plates, posing.faults, measures)
+
+
+Words = Mapping[str, str]  # by frame
+
+
+def _words(files: Files, sketch: Sketch, language: str) -> tuple[Words, Words]:
+    """What is told of each frame from its pose, and what its author says instead."""
+    figure = sketch.figure.value
+    file = f"figures/{figure.id}/{language}.yaml"
+    own = sheet_of(files, file, FigureWords).value.alt if files.find(file) else {}
+    return told(figure, sketch.person, picture_words(files, language).value), own
+
+
+def _described(plate: Plate, made: Made, words: Words, own: Words) -> Drawn:
+    """What is to be said of a plate."""
+    frame, measures = plate.frame, made.measures.get(plate.frame)
+    said = Drawn(
+        "",
+        len(plate.svg.encode()),
+        plate.figure,
+        frame,
+        plate.cast,
+        words.get(frame, ""),
+        own.get(frame, ""),
+        tuple(fault.said for fault in made.faults.get(frame, ())),
+    )
+    if measures is None:
+        return said
+    return replace(said, angles=measures.angles, points=measures.points, ranges=measures.ranges)
+
+
+def _kept(plate: Plate, sitting: Sitting) -> str:
+    """The file in which a plate was written; none where it only goes on the contact sheet."""
+    if sitting.sheet is not None:
+        return ""
+    path = _plate_path(plate.figure, plate.frame, sitting.cast, sitting.source)
+    write_whole(path, plate.svg.encode())
+    return shown(path)
 
 
 def _seen_from(figure: Figure, view: str | None) -> Figure:
@@ -120,26 +203,20 @@ def _seen_from(figure: Figure, view: str | None) -> Figure:
     return figure.model_copy(update={"frames": frames})
 
 
-def _figures(sitting: Sitting, files: Files) -> list[tuple[str, Figure]]:
-    """The figures by name, each with the frame that was asked for."""
+def _figures(sitting: Sitting, files: Files) -> list[Sheet[Figure]]:
+    """The figures, each with the frame that was asked for. All that is wrong in any of them is told at once."""
     known = [n for n in files.names("figures") if not n.startswith("_")]
     if lost := [name for name in sitting.ids if name not in known]:
         raise ContentRefused([Finding("F101", f'no figure "{n}"', Place(n), did_you_mean(n, known)) for n in lost])
-    figures = [(name, read_figure(files, name).value) for name in sitting.ids or known]
-    for name, figure in figures:
-        if sitting.frame and sitting.frame not in figure.frames:
-            hint = did_you_mean(sitting.frame, figure.frames)
-            raise ContentRefused(Finding("F101", f'{name} has no frame "{sitting.frame}"', Place(name), hint))
-    return figures
-
-
-def _kept(name: str, plate: Any, sitting: Sitting) -> str:
-    """Write a plate, unless it only goes on the contact sheet."""
-    if sitting.sheet is not None:
-        return f"{name} {plate.frame}"
-    path = _plate_path(name, plate.frame, sitting.cast, sitting.source)
-    write_whole(path, plate.svg.encode())
-    return f"{shown(path)}  {len(plate.svg) / 1000:.1f} kB"
+    gathering = Gathering()
+    figures = [gathering.attempt(read_figure, files, name) for name in dict.fromkeys(sitting.ids or known)]
+    gathering.close()
+    for figure in filter(None, figures):
+        if sitting.frame and sitting.frame not in figure.value.frames:
+            hint = did_you_mean(sitting.frame, figure.value.frames)
+            said = f'{figure.value.id} has no frame "{sitting.frame}"'
+            raise ContentRefused(Finding("F101", said, figure.at("frames"), hint))
+    return [figure for figure in figures if figure]
 
 
 def _engine() -> Any:

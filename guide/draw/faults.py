@@ -84,7 +84,8 @@ def _in_joints(kind: str, turn: Turn, side: str, over: float, pose: Pose, much: 
     own = f"{turn.joint}_{side}" if side else turn.joint
     joint = own if own in pose.joints or turn.joint not in pose.joints else turn.joint
     if joint in {name.partition(".")[0] for name in pose.settle}:
-        return ("pose", "settle"), f"{much}: `settle` bends {joint}; let something else give way"
+        softer = "write less there to begin with, or let something else give way"
+        return ("pose", "joints", joint), f"{much}: `settle` bends {joint} so that the contacts hold; {softer}"
     if kind in TOGETHER:
         return ("pose", "joints", joint), f"{much}: {TOGETHER[kind]} together; take it off one of them"
     given = (*pose.joints.get(joint, ()), 0.0, 0.0, 0.0)[turn.number]

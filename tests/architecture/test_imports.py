@@ -23,7 +23,7 @@ MAY_IMPORT_STAGES: dict[str, set[str]] = {
     "guide.build": {"compose", "publish", "preflight"},  # one job: the order of work
     "guide.orders": {"read", "publish"},  # an order becomes jobs; what was made is put in its place, whole
     "guide.listing": {"read"},  # shows what there is, and changes nothing
-    "guide.studio": {"read", "draw", "publish"},  # figures become plates
+    "guide.studio": {"read", "draw", "compose", "publish"},  # figures become plates, and are told in words
     "guide.batch": {"read"},  # a table of clinics becomes jobs
     "guide.office": {"publish"},  # many jobs at once, each file put in its place
     "guide.proof": {"preflight"},  # some files of a batch made in full, and held against those that were stamped

@@ -68,6 +68,7 @@ def test_a_pose_that_can_be_has_no_fault() -> None:
     assert faults(root={"at": [0, 1.2, 0]}) == []
 
 
-def test_what_settling_bends_is_not_to_be_written() -> None:
+def test_what_settling_bends_is_said_to_be_settled() -> None:
     (found,) = faults(joints={"knee_r": 175}, settle=["knee_r"], root={"at": [0, 1.2, 0]})
-    assert found.keys == ("pose", "settle")
+    assert found.keys == ("pose", "joints", "knee_r")
+    assert "`settle` bends knee_r" in found.hint

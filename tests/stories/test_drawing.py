@@ -1,0 +1,84 @@
+"""An author draws: what each picture shows is told, and a pose that cannot be is seen, explained and not kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from guide.model.finding import ContentRefused
+from guide.studio import Sitting, draw, sketches
+from guide.workspace import open_workspace
+from tests.stories.told import Told, build_guide
+
+TOO_FAR = """\
+cast: george
+camera: {azimuth: 90}
+root: {at: [0, 0.97, 0]}
+contacts: [{part: soles}]
+settle: [y]
+crop: {bone: head, low: [-0.3, -0.3], high: [0.3, 0.2]}
+frames:
+  start:
+  end:
+    joints:
+      neck: [0, 0, 60]
+      elbow_r: 170
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where an author has a figure whose end cannot be."""
+    made = tmp_path_factory.mktemp("drawing")
+    figure = made / "mine" / "figures" / "nod" / "figure.yaml"
+    figure.parent.mkdir(parents=True)
+    figure.write_text(TOO_FAR)
+    return made
+
+
+@pytest.fixture(scope="module")
+def looked_at(folder: Path) -> Told:
+    return build_guide("draw", "nod", "--source", "mine", "--sheet", "look.pdf", "--json", folder=folder)
+
+
+@pytest.fixture(scope="module")
+def rows(looked_at: Told) -> dict[str, Any]:
+    return {row.get("frame", "sheet"): row for row in looked_at.json()}
+
+
+def test_each_picture_is_told_in_words(rows: dict[str, Any]) -> None:
+    assert rows["start"]["told"].startswith("An older man with glasses stands")
+    assert rows["end"]["told"] == "Now he stands. His feet are a little apart."
+
+
+def test_its_joints_are_told_in_degrees_and_in_their_places(rows: dict[str, Any]) -> None:
+    assert rows["end"]["angles"]["elbow r"] == pytest.approx(170, abs=1)
+    assert rows["end"]["angles"]["neck turn"] == 60
+    x, y, _ = rows["start"]["points"]["shoulder_l"]
+    assert x > 0.1
+    assert y > 1.2
+
+
+def test_a_pose_that_cannot_be_is_on_the_sheet_with_what_is_wrong(rows: dict[str, Any], folder: Path) -> None:
+    assert rows["end"]["faults"] == ["elbow r at 170 degrees is outside -3 to 152"]
+    assert "faults" not in rows["start"]
+    assert rows["sheet"]["file"] == "look.pdf"
+    with pikepdf.open(folder / "look.pdf") as sheet:
+        assert len(sheet.pages) == 1
+
+
+def test_it_ends_as_wrong_content_and_says_where_and_what_to_write(looked_at: Told) -> None:
+    assert looked_at.exit == 10
+    assert 'mine/figures/nod/figure.yaml:12:16: error F107 frame "end" with george: elbow r' in looked_at.complained
+    assert "hint: 18 degrees too far: write 152 at elbow_r" in looked_at.complained
+
+
+def test_no_plate_is_kept_of_a_figure_that_cannot_be(folder: Path) -> None:
+    workspace = open_workspace(folder / "mine")
+    sitting = Sitting(("nod",), folder / "mine", frame="start")
+    with pytest.raises(ContentRefused, match='F107 frame "end"'):
+        list(draw(sitting, workspace, sketches(sitting, workspace)))
+    assert not list(folder.rglob("*.svg"))
