@@ -67,7 +67,7 @@ def shared(*names: str) -> Any:
         "article": option("--article", metavar="SLUG", default="back-spasms", show_default=True, help="Which guide."),
         "edition": option("--edition", "editions", metavar="NAME", multiple=True, help="A form of it; repeatable."),
         "paper": option("--paper", type=click.Choice(["a4", "letter"]), help="Else the region's."),
-        "ink": option("--ink", type=click.Choice(["colour", "mono"]), default="colour", show_default=True),
+        "ink": option("--ink", type=click.Choice(["colour", "mono", "both"]), default="colour", show_default=True),
         "region": option("--region", metavar="NAME", help="Country: its numbers and words. The clinic's, else uk."),
         "language": option("--language", metavar="CODE", default="en", show_default=True),
         "clinic": option("--clinic", metavar="FILE", type=path, help="A clinic file."),

@@ -53,7 +53,7 @@ def schemas() -> dict[str, str]:
     from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source
     from guide.model.exercise import Exercise, ExerciseWords
     from guide.model.figure import Figure, Person
-    from guide.model.measures import Measure
+    from guide.model.measures import Measure, Stood
     from guide.model.picturing import PictureWords
     from guide.model.region import PhraseBook, Region
     from guide.model.wording import WordList
@@ -72,6 +72,7 @@ def schemas() -> dict[str, str]:
         "clinic": ClinicData,
         "edition": Edition,
         "measures": dict[str, Measure],
+        "pages": dict[str, Stood],
         "region": Region,
         "phrases": PhraseBook,
         "words": WordList,

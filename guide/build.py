@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from guide.model.ebook import Ebook
@@ -15,7 +14,6 @@ from guide.model.job import EbookJob, Job, LeafletJob
 from guide.model.leaflet import Leaflet
 from guide.model.place import Place
 from guide.model.publication import Imposed, Package, Pages, Pagination, Publication
-from guide.record import keep_pagination, last_pagination
 from guide.solver import STEPS, at_step, filled
 
 if TYPE_CHECKING:
@@ -181,25 +179,22 @@ def _laid(job: LeafletJob, attempt: Attempt) -> Filled:
         refuse_what_cannot_be_printed(job, pages)
         return lay_out(pages, job.fonts, job.kept)
 
-    return Filled(leaflet, with_right_pages(leaflet, lay, job.kept))
+    return Filled(leaflet, with_right_pages(leaflet, lay, job.stood))
 
 
-def with_right_pages(leaflet: Leaflet, lay: Callable[[Pagination], Laid], kept: Path | None) -> Laid:
+def with_right_pages(leaflet: Leaflet, lay: Callable[[Pagination], Laid], stood: Pagination | None) -> Laid:
     """Pages that tell rightly where things stand: laid out with a guess, and again where that was wrong.
 
-    The guess is where they stood last time, if that was kept: the other ink, or another clinic, is then laid out once.
+    The guess is where they stood when the article's author last measured, if he did.
     """
     from guide.compose import usual_pagination
 
-    guess = last_pagination(kept, leaflet) if kept else None
-    pagination = guess or usual_pagination(leaflet)
+    pagination = stood or usual_pagination(leaflet)
     for _ in range(MOST_LAYOUTS):
         laid = lay(pagination)
         if laid.errors or laid.tells_right_pages:
             break
         pagination = laid.pagination
-    if kept and not laid.errors and laid.pagination != guess:
-        keep_pagination(kept, leaflet, laid.pagination)
     return laid
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from guide.build import build, imposed
+from guide.crew import each_done
 from guide.drawn import Drawn
 from guide.model.article import Article
 from guide.model.clinic import Clinic
@@ -25,12 +26,12 @@ from guide.model.finding import (
 from guide.model.imposition import Edge, Printing
 from guide.model.job import EbookJob, Job, LeafletJob
 from guide.model.leaflet import Ink
+from guide.model.measures import Stood, stood_name
 from guide.model.place import Place, Sheet
 from guide.model.publication import Imposed, Publication
 from guide.model.region import Region
 from guide.model.text import Depth
 from guide.model.wording import WordList
-from guide.publish.garbage import garbage_left_for_later
 from guide.publish.whole import write_whole
 from guide.read.articles import known_article, read_article
 from guide.read.drawings import Asked
@@ -61,21 +62,14 @@ class Order:
     bleed: bool = False
 
 
-@garbage_left_for_later()
 def make(order: Order) -> tuple[list[Made], list[str], Reads]:
     """Make every file of an order. Raises a Refusal, and then no file is touched."""
     _refuse_wrong_output(order)
     _refuse_sheets_without_impose(order)
     workspace = workspace_of(order.source)
     jobs = jobs_of(order, workspace)
-    built: list[tuple[Job, Publication, Imposed | None]] = []
-    for job in jobs:
-        if built:
-            gc.collect()  # the pages of the one before, which would be held until the end
-        publication = _built(job)
-        built.append((job, publication, _sheets(order, job, publication)))
     made, findings = [], []
-    for job, publication, sheets in built:
+    for job, (publication, sheets) in zip(jobs, each_done(jobs, partial(_made, order)), strict=True):
         path, details = _path(order, job), _details(job, publication.findings)
         made.append(_put(path, publication.content, publication.pagination.pages, details))
         if sheets:
@@ -84,6 +78,12 @@ def make(order: Order) -> tuple[list[Made], list[str], Reads]:
             made.append(_put(beside, sheets.content, sheets.sides, {**details, **more}))
         findings += [line for f in publication.findings if (line := str(f)) not in findings]
     return made, findings, workspace.reads
+
+
+def _made(order: Order, job: Job) -> tuple[Publication, Imposed | None]:
+    """One job done, with its sheets where they are asked for."""
+    publication = _built(job)
+    return publication, _sheets(order, job, publication)
 
 
 def _put(path: Path, content: bytes, pages: int, details: dict[str, Any]) -> Made:
@@ -121,14 +121,14 @@ def check(order: Order) -> list[Finding]:
     """All that is wrong with an article, its leaflets and its ebook, in each promised region where none is named."""
     workspace = workspace_of(order.source)
     regions = [order.region] if order.region or order.clinic else _regions(order, workspace)
+    jobs: list[Job] = []
     found: list[Finding] = []
     for region in regions:
         try:
-            jobs = jobs_of(replace(order, region=region), workspace)
+            jobs += jobs_of(replace(order, region=region), workspace)
         except ContentRefused as refused:
             found += refused.findings
-            continue
-        found += (finding for job in jobs for finding in _findings(job))
+    found += (finding for told in each_done(jobs, _findings) for finding in told)
     return list(dict.fromkeys(found))
 
 
@@ -181,15 +181,31 @@ def jobs_of(order: Order, workspace: Workspace, asked: Asked | None = None) -> l
         }
 
     jobs: list[Job] = []
+    stood = _stood(order, workspace)
     for name in dict.fromkeys(_editions(order, article, region.value)):
         edition = _edition(workspace, name, layouts, order, region.value)
-        ink: Ink = "mono" if order.ink == "mono" else "colour"
-        palette = edition.palette if ink == "colour" else ink
-        jobs.append(LeafletJob(edition=edition, ink=ink, **looks(edition.styles, palette)))
+        for ink in _inks(order):
+            palette = edition.palette if ink == "colour" else ink
+            where = stood.get(stood_name(edition, region_name))
+            job = LeafletJob(edition=edition, ink=ink, **looks(edition.styles, palette))
+            jobs.append(replace(job, stood=where.pagination) if where else job)
     if order.what in ("epub", "both", "all", "check"):
         form = read_ebook_form(workspace.content).value
         jobs.append(EbookJob(form=form, dark=workspace.palette("dark"), **looks(form.styles, form.palette)))
     return jobs
+
+
+def _stood(order: Order, workspace: Workspace) -> dict[str, Stood]:
+    """Where the parts of the article's leaflets stood, as far as that is kept."""
+    path = f"articles/{order.article}/pages.yaml"
+    if workspace.content.find(path) is None:
+        return {}
+    kept: dict[str, Stood] = sheet_of(workspace.content, path, dict[str, Stood]).value
+    return kept
+
+
+def _inks(order: Order) -> tuple[Ink, ...]:
+    return ("colour", "mono") if order.ink == "both" else ("mono",) if order.ink == "mono" else ("colour",)
 
 
 def _depth(order: Order, workspace: Workspace) -> Depth:
@@ -277,7 +293,7 @@ def _refuse_wrong_output(order: Order) -> None:
     output = Path(order.output)
     if not _is_file(output):
         return
-    if order.what == "all" or len(set(order.editions)) > 1:
+    if order.what == "all" or len(set(order.editions)) > 1 or order.ink == "both":
         hint = "several files are made: name a folder"
         raise UsageRefused(Finding("M102", "this is one file, not a folder", Place(str(output)), hint))
     if (suffix := f".{order.what}") != output.suffix.lower():

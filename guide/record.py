@@ -7,17 +7,12 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from guide.workspace import PACKAGE, Reads
-
-if TYPE_CHECKING:
-    from guide.model.leaflet import Leaflet
-    from guide.model.publication import Pagination
 
 _LIBRARIES = (
     "weasyprint",
@@ -94,33 +89,6 @@ def keep(folder: Path, key: str, reads: Reads, made: Iterable[Made], findings: I
         draft.replace(target)
     except OSError:
         pass
-
-
-def last_pagination(folder: Path, leaflet: Leaflet) -> Pagination | None:
-    """Where the parts of a leaflet stood when it was last laid out; a guess that is looked over, so it may be old."""
-    from guide.model.publication import Pagination
-
-    try:
-        said = json.loads(_pagination(folder, leaflet).read_bytes())
-        return Pagination(int(said["pages"]), {str(name): int(page) for name, page in said["page_of"].items()})
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return None
-
-
-def keep_pagination(folder: Path, leaflet: Leaflet, pagination: Pagination) -> None:
-    """Keep where the parts stand; a cache that cannot be written is done without."""
-    path = _pagination(folder, leaflet)
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{os.getpid()}")
-        draft.write_text(json.dumps({"pages": pagination.pages, "page_of": dict(pagination.page_of)}))
-        draft.replace(path)
-
-
-def _pagination(folder: Path, leaflet: Leaflet) -> Path:
-    edition = leaflet.edition
-    name = [leaflet.slug, edition.id, getattr(edition, "paper", None), leaflet.language_tag, leaflet.content_hash]
-    return folder / "pages" / f"{hashlib.sha256(json.dumps(name).encode()).hexdigest()[:32]}.json"
 
 
 @cache

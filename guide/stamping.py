@@ -126,4 +126,4 @@ def _laid_marked(job: LeafletJob, attempt: Attempt) -> tuple[Filled, Marked]:
         made.append(lay_out_marked(marked_pages(plain, tokens, filling, marks), job.fonts, job.kept))
         return made[-1].laid
 
-    return Filled(leaflet, with_right_pages(leaflet, lay, job.kept)), made[-1]
+    return Filled(leaflet, with_right_pages(leaflet, lay, job.stood)), made[-1]

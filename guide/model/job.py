@@ -12,6 +12,7 @@ from guide.model.clinic import Clinic
 from guide.model.edition import EbookForm, Edition
 from guide.model.leaflet import Ink
 from guide.model.place import Sheet
+from guide.model.publication import Pagination
 from guide.model.region import PhraseBook, Region
 from guide.model.wording import WordList
 
@@ -39,6 +40,7 @@ class LeafletJob(Job):
 
     edition: Edition
     ink: Ink
+    stood: Pagination | None = None  # where its parts stood when that was last measured: a right guess saves a layout
 
 
 @dataclass(frozen=True, kw_only=True)

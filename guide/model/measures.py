@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from guide.model.edition import Edition, Page
+from guide.model.publication import Pagination
 from guide.model.sheets import DataFile
 
 HALF_A_SHEET_MM2 = 215.9 * 297 / 2  # of A4 or Letter
@@ -15,6 +16,23 @@ class Measure(DataFile):
 
     pages: int = Field(ge=1)
     ink: dict[str, float]  # by ink: the share of the paper that is covered, 0 to 1
+
+
+class Stood(DataFile):
+    """articles/<slug>/pages.yaml: on which page of an edition each part stood that its words refer to."""
+
+    pages: int = Field(ge=1)
+    page_of: dict[str, int]
+
+    @property
+    def pagination(self) -> Pagination:
+        """As a value that pages are set with."""
+        return Pagination(self.pages, self.page_of)
+
+
+def stood_name(edition: Edition, region: str) -> str:
+    """The name of an edition's line in that file: `booklet-a4-uk`."""
+    return "-".join(part for part in (edition.id, edition.paper, region) if part)
 
 
 def sheets_of_paper(edition: Edition, pages: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from guide.publish.loss import what_was_lost
 from guide.publish.markup import faults_of_the_markup
 from guide.publish.plates import plate_images
 from guide.publish.printed import Piece, pieces_of
+from guide.publish.quicker import Parsed, found_sooner
 from guide.publish.streams import end_plainly, say_of_each_glyph
 from guide.publish.tags import repair
 from guide.publish.tagtree import DrawnFrom, TagTree
@@ -70,8 +71,8 @@ def laid_out(pages: Pages, fonts: Path, kept: Path | None = None, change: Callab
     Plates that were drawn before are taken from the folder of what is kept.
     """
     fetcher, complaints = OnlyTheseFiles(pages.files, fonts, pages.xhtml), Complaints()
-    with heard(complaints), _nothing_refused(fetcher):
-        html = HTML(string=pages.xhtml, base_url=BASE, url_fetcher=fetcher)
+    with heard(complaints), _nothing_refused(fetcher), _sooner(pages, fonts):
+        html = Parsed(pages.xhtml, BASE, fetcher)
         if change:
             change(html.etree_element)
         markup = tuple(faults_of_the_markup(html.etree_element, pages))
@@ -87,6 +88,10 @@ def laid_out(pages: Pages, fonts: Path, kept: Path | None = None, change: Callab
     findings = over or (*faults, *_unprintable(pages, pieces, fonts))
     lines = lines_over(document, pages, pieces)
     return Laid(pages, fonts, pagination, findings, lines, document, fetcher, spare_mm(document, pieces))
+
+
+def _sooner(pages: Pages, fonts: Path) -> AbstractContextManager[None]:
+    return found_sooner(fonts, b"".join(text for name, text in pages.files.items() if name.endswith(".css")))
 
 
 def _rendered(html: HTML, pages: Pages, images: dict[str, Any]) -> Any:
@@ -118,7 +123,7 @@ def printed(laid: Laid, cut: Callable[[Any, TagTree], None] | None = None) -> tu
         say_of_each_glyph(pdf)
         end_plainly(pdf)
 
-    with heard(complaints), _nothing_refused(laid.fetcher):
+    with heard(complaints), _nothing_refused(laid.fetcher), _sooner(laid.pages, laid.fonts):
         content = laid.document.write_pdf(finisher=finish, **options(laid.pages.promises))
     findings += complaints.findings(laid.pages.files)
     findings += foreign_fonts(drawn.fonts, laid.fonts)

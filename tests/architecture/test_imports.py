@@ -25,6 +25,7 @@ MAY_IMPORT_STAGES: dict[str, set[str]] = {
     "guide.listing": {"read"},  # shows what there is, and changes nothing
     "guide.studio": {"read", "draw", "compose", "publish"},  # figures become plates, and are told in words
     "guide.batch": {"read"},  # a table of clinics becomes jobs
+    "guide.crew": {"publish"},  # the jobs of one order, side by side; garbage is left for later
     "guide.office": {"publish"},  # many jobs at once, each file put in its place
     "guide.proof": {"preflight"},  # some files of a batch made in full, and held against those that were stamped
     "guide.manifest": {"publish"},  # what lies in a batch's folder, put there whole

@@ -9,7 +9,7 @@ import sys
 
 from guide.build import build
 from tests.editions.files import INKS, NAMES, at_home, job_of
-from tests.pages import measures, overview
+from tests.pages import measures, overview, standing
 from tests.pages.pictures import keep, pictures_of
 
 
@@ -20,6 +20,7 @@ def main(wanted: list[str]) -> None:
         pages = pictures_of(files["colour"])
         keep(edition, pages)
         measures.keep(edition, len(pages), {ink: measures.ink_of(content) for ink, content in files.items()})
+        standing.keep(edition)
         shown.append((edition, files["colour"]))
         sys.stdout.write(f"{edition}: {len(pages)} pages\n")
     if not wanted:

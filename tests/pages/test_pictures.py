@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from guide.model.measures import stood_name
 from tests.editions.files import HOMES, Files
-from tests.pages import measures
+from tests.pages import measures, standing
 from tests.pages.pictures import FOLDER, kept, pictures_of, side_by_side
 
 # Letters' edges are drawn a little otherwise elsewhere: so many of the dots may differ by more than STEPS of 16 greys.
@@ -60,3 +61,11 @@ def test_what_is_told_of_an_edition_is_what_is_printed(printed: Files, edition: 
     assert told.pages == printed(edition, region=region).pages
     for ink, share in told.ink.items():
         assert measures.ink_of(printed(edition, ink, region).content) == pytest.approx(share, rel=0.1)
+
+
+@pytest.mark.parametrize(("edition", "region"), HOMES)
+def test_the_first_guess_of_where_things_stand_is_right(printed: Files, edition: str, region: str) -> None:
+    one = printed(edition, region=region)
+    told = one.composed.told
+    if told and told.page_of:
+        assert standing.kept()[stood_name(one.edition, region)].pagination == told, AGAIN

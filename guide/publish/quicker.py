@@ -1,0 +1,111 @@
+"""WeasyPrint's own answers, found sooner: what it asks most often, and the parsing of pages.
+
+Each gives what WeasyPrint 70.0 would give (that version is pinned, and a test compares the bytes).
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from weasyprint import HTML, css, cssselect2
+from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint.layout import inline, preferred
+from weasyprint.text import line_break
+
+_MOST_LINES = 20_000  # some 20 MB
+_FONT_FACE = re.compile(rb"@font-face[^}]*}")
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+
+_slow_style = css.ComputedStyle.__missing__
+_slow_line = line_break.split_first_line
+
+_LOGICAL = frozenset(
+    way(block="ttb", inline=direction) for way in PHYSICAL_FUNCTIONS.values() for direction in ("ltr", "rtl")
+)
+# Properties that stand where nothing is said of them: as the parent has them, or as they are in the beginning.
+_OF_PARENT = frozenset(key for key in INHERITED if not key.startswith("text_decoration_"))
+_OF_NONE = {
+    key: value
+    for key, value in INITIAL_VALUES.items()
+    if key not in INHERITED | INITIAL_NOT_COMPUTED | {"page", "position", "float", "display"}
+    and not key.startswith("text_decoration_")
+}
+_OF_TEXT = (
+    "font_family", "font_style", "font_stretch", "font_weight", "font_size", "font_kerning", "font_variant_ligatures",
+    "font_variant_position", "font_variant_caps", "font_variant_numeric", "font_variant_alternates",
+    "font_variant_east_asian", "font_feature_settings", "font_variation_settings", "font_language_override", "lang",
+    "direction", "white_space", "letter_spacing", "word_spacing", "overflow_wrap", "word_break", "tab_size", "hyphens",
+    "hyphenate_character", "hyphenate_limit_chars", "hyphenate_limit_zone", "text_decoration_line",
+)  # fmt: skip
+
+
+def _style(style: Any, key: str) -> Any:
+    """A property of an element; mostly nothing is said of it."""
+    cascaded, parent = style.cascaded, style.parent_style
+    if key not in cascaded and parent is not None and (key not in PHYSICAL_FUNCTIONS or _LOGICAL.isdisjoint(cascaded)):
+        if key in _OF_PARENT:
+            value = style[key] = parent[key]
+            return value
+        if key in _OF_NONE:
+            value = style[key] = _OF_NONE[key]
+            return value
+    return _slow_style(style, key)
+
+
+def _line(known: dict[Any, Any], text: str, style: Any, context: Any, max_width: Any, *rest: Any, **more: Any) -> Any:
+    """The first line of a text: asked again for each width that a column is tried with, and when it is laid out."""
+    key = (text, max_width, rest, *more.items(), *(_frozen(style[name]) for name in _OF_TEXT))
+    found = known.get(key)
+    if found is None:
+        if len(known) >= _MOST_LINES:
+            known.clear()
+        found = known[key] = _slow_line(text, style, context, max_width, *rest, **more)
+    return (copy.copy(found[0]), *found[1:])
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, (list, set)) else value
+
+
+@contextmanager
+def found_sooner(fonts: Path, css_text: bytes) -> Iterator[None]:
+    """Takes the short ways meanwhile. Lines of a text are known from one document to the next with the same fonts."""
+    line = partial(_line, _lines(fonts, tuple(_FONT_FACE.findall(css_text))))
+    css.ComputedStyle.__missing__ = _style
+    for asking in (line_break, inline, preferred):
+        asking.split_first_line = line
+    try:
+        yield
+    finally:
+        css.ComputedStyle.__missing__ = _slow_style
+        for asking in (line_break, inline, preferred):
+            asking.split_first_line = _slow_line
+
+
+@lru_cache(2)
+def _lines(_fonts: Path, _faces: tuple[bytes, ...]) -> dict[Any, Any]:
+    return {}
+
+
+class Parsed(HTML):  # type: ignore[misc] # WeasyPrint is not typed
+    """Pages read as the XML that they are, in a fiftieth of the time; what is none is read as HTML."""
+
+    def __init__(self, xhtml: str, base_url: str, url_fetcher: Any) -> None:
+        try:
+            root = ElementTree.fromstring(xhtml)  # noqa: S314 - set by our own layouts, without entities
+        except ElementTree.ParseError:
+            super().__init__(string=xhtml, base_url=base_url, url_fetcher=url_fetcher)
+            return
+        for element in root.iter():
+            element.tag = element.tag.removeprefix(_XHTML)
+        self.base_url, self.url_fetcher, self.media_type = base_url, url_fetcher, "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
