@@ -130,6 +130,44 @@ def all_(output: str, open_it: bool, as_json: bool, quiet: bool, **order: Any) -
 
 
 @main.command()
+@shared("article", "paper", "ink", "region", "language", "clinic", "source", "output", "open", "json", "quiet")
+@click.option("--exercises", metavar="ID,ID", multiple=True, help="In this order, with the doses to start with.")
+@click.option("--set", "ready_set", metavar="NAME", help="A ready set instead: build_guide list sets.")
+@click.option("--prescription", metavar="FILE", help="A prescription file instead; - is standard input.")
+@click.option("--dose", "doses", metavar="ID:KEY=VALUE", multiple=True, help="E04:hold=10s, E04:repetitions=3.")
+@click.option("--note-file", metavar="FILE", help="A note in your own words; - is standard input.")
+@click.option("--start", metavar="DATE", help="The first day: 2026-11-30.")
+@click.option("--review", metavar="DATE", help="The next visit.")
+@click.option("--cast", metavar="NAME", help="Who is shown in the pictures.")
+@click.option("--format", "formats", type=click.Choice(["pdf", "epub"]), multiple=True, help="Repeatable; else pdf.")
+@click.option("--calendar", is_flag=True, help="A calendar file (.ics) beside it.")
+@click.option("--force", is_flag=True, help="Write over another handout of that name.")
+def handout(output: str, open_it: bool, as_json: bool, quiet: bool, **asked: Any) -> None:
+    """One person's exercises with their doses. You choose them; nothing about the person is kept.
+
+    \b
+    Example: build_guide handout --exercises E01,E04 --dose E04:hold=10s --dose E04:repetitions=3
+             build_guide handout --prescription plan.yaml --format pdf --format epub --calendar
+    """
+    from guide import handouts
+    from guide.orders import Order
+
+    began = time.perf_counter()
+    said = {name: asked.pop(name) for name in ("doses", "ready_set", "prescription", "note_file", "calendar", "force")}
+    names = tuple(name.strip() for names in asked.pop("exercises") for name in names.split(",") if name.strip())
+    values = tuple((name, value) for name in ("start", "review", "cast") if (value := asked.pop(name)))
+    formats = set(asked.pop("formats")) or {"pdf"}
+    order = Order(**_plain(asked), what="both" if len(formats) > 1 else formats.pop(), output=output)
+    made, findings = handouts.make(handouts.Handout(order=order, exercises=names, values=values, **said))
+    for finding in findings:
+        click.echo(finding, err=True)
+    for file in made:
+        _tell(file, "", time.perf_counter() - began, as_json, quiet)
+        if open_it:
+            click.launch(file.path)
+
+
+@main.command()
 @click.argument("clinics", metavar="CLINICS", type=click.Path(path_type=Path))
 @shared("article", "edition", "paper", "ink", "region", "language", "source", "output", "json", "quiet")
 @click.option("--format", "formats", type=click.Choice(["pdf", "epub"]), multiple=True, help="Repeatable; else pdf.")

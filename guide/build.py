@@ -13,6 +13,7 @@ from guide.model.imposition import Printing
 from guide.model.job import EbookJob, Job, LeafletJob
 from guide.model.leaflet import Leaflet
 from guide.model.place import Place
+from guide.model.prescription import texts_of
 from guide.model.publication import Imposed, Package, Pages, Pagination, Publication
 from guide.solver import STEPS, at_step, filled
 
@@ -104,7 +105,8 @@ def composed_ebook(job: EbookJob) -> tuple[Ebook, Package]:
     from guide.compose.ebook.documents import set_documents
     from guide.compose.ebook.grounds import on_grounds
 
-    ebook = compose_ebook(job.article, job.region, job.phrases, job.form, job.clinic, job.palette, job.dark)
+    looks = (job.form, job.clinic, job.palette, job.dark)
+    ebook = compose_ebook(job.article, job.region, job.phrases, *looks, prescription=job.prescription)
     return ebook, set_documents(on_grounds(ebook), job.styles, job.layouts)
 
 
@@ -202,7 +204,16 @@ def leaflet_of(job: LeafletJob, attempt: Attempt) -> Leaflet:
     """The leaflet of one attempt."""
     from guide.compose import compose
 
-    return compose(job.article, job.region, job.phrases, job.edition, attempt, job.clinic, job.ink, job.palette)
+    looks = (job.edition, attempt, job.clinic, job.ink, job.palette)
+    return compose(job.article, job.region, job.phrases, *looks, prescription=job.prescription)
+
+
+def handout_of(job: Job) -> Leaflet:
+    """What was chosen for one person, composed: in the form that the job asks for."""
+    if isinstance(job, EbookJob):
+        return composed_ebook(job)[0].leaflet
+    assert isinstance(job, LeafletJob)
+    return leaflet_of(job, job.edition.attempts[0])
 
 
 def refuse_what_cannot_be_printed(job: LeafletJob, pages: Pages) -> None:
@@ -213,6 +224,8 @@ def refuse_what_cannot_be_printed(job: LeafletJob, pages: Pages) -> None:
     if found := tuple(unprintable(blocks, job.fonts)):
         raise ContentRefused(found)
     if job.clinic and (found := tuple(unprintable(job.clinic.texts(), job.fonts))):
+        raise ClinicRefused(found)
+    if job.prescription and (found := tuple(unprintable(texts_of(job.prescription), job.fonts))):
         raise ClinicRefused(found)
     if found := tuple(flooded(pages)):
         raise DoesNotFit(found)

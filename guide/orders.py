@@ -28,6 +28,7 @@ from guide.model.job import EbookJob, Job, LeafletJob
 from guide.model.leaflet import Ink
 from guide.model.measures import Stood, stood_name
 from guide.model.place import Place, Sheet
+from guide.model.prescription import Prescription
 from guide.model.publication import Imposed, Publication
 from guide.model.region import Region
 from guide.model.text import Depth
@@ -64,13 +65,13 @@ class Order:
 
 def make(order: Order) -> tuple[list[Made], list[str], Reads]:
     """Make every file of an order. Raises a Refusal, and then no file is touched."""
-    _refuse_wrong_output(order)
+    refuse_wrong_output(order)
     _refuse_sheets_without_impose(order)
     workspace = workspace_of(order.source)
     jobs = jobs_of(order, workspace)
     made, findings = [], []
     for job, (publication, sheets) in zip(jobs, each_done(jobs, partial(_made, order)), strict=True):
-        path, details = _path(order, job), _details(job, publication.findings)
+        path, details = _path(order, job), details_of(job, publication.findings)
         made.append(_put(path, publication.content, publication.pagination.pages, details))
         if sheets:
             beside = path.with_name(f"{path.stem}-imposed{path.suffix}")
@@ -148,8 +149,17 @@ def _regions(order: Order, workspace: Workspace) -> list[str | None]:
     return list(data.value.regions)
 
 
-def jobs_of(order: Order, workspace: Workspace, asked: Asked | None = None) -> list[Job]:
-    """The jobs that make up an order; a batch says whom its clinics want to be shown."""
+def jobs_of(
+    order: Order,
+    workspace: Workspace,
+    asked: Asked | None = None,
+    prescription: Sheet[Prescription] | None = None,
+    chosen: Mapping[str, Place] | None = None,
+) -> list[Job]:
+    """The jobs that make up an order; a batch and a handout say whom they want to be shown.
+
+    A handout has a prescription, and the entries that this brings with it.
+    """
     clinic = _clinic(order, workspace)
     region_name = _region_name(order, clinic)
     region = _region(workspace, region_name, order, clinic)
@@ -161,6 +171,7 @@ def jobs_of(order: Order, workspace: Workspace, asked: Asked | None = None) -> l
         order.language,
         _depth(order, workspace),
         asked or _asked_by(clinic),
+        chosen,
     )
     wording = sheet_of(workspace.content, f"words/{order.language}.yaml", WordList).value
     layouts = workspace.layout_texts()
@@ -178,6 +189,7 @@ def jobs_of(order: Order, workspace: Workspace, asked: Asked | None = None) -> l
             "fonts": workspace.fonts,
             "today": workspace.today,
             "kept": workspace.cache,
+            "prescription": prescription,
         }
 
     jobs: list[Job] = []
@@ -186,11 +198,11 @@ def jobs_of(order: Order, workspace: Workspace, asked: Asked | None = None) -> l
         edition = _edition(workspace, name, layouts, order, region.value)
         for ink in _inks(order):
             palette = edition.palette if ink == "colour" else ink
-            where = stood.get(stood_name(edition, region_name))
+            where = None if prescription else stood.get(stood_name(edition, region_name))
             job = LeafletJob(edition=edition, ink=ink, **looks(edition.styles, palette))
             jobs.append(replace(job, stood=where.pagination) if where else job)
     if order.what in ("epub", "both", "all", "check"):
-        form = read_ebook_form(workspace.content).value
+        form = read_ebook_form(workspace.content, "ebook-handout" if prescription else "ebook").value
         jobs.append(EbookJob(form=form, dark=workspace.palette("dark"), **looks(form.styles, form.palette)))
     return jobs
 
@@ -288,12 +300,12 @@ def _region(workspace: Workspace, name: str, order: Order, clinic: Clinic | None
         raise ClinicRefused([replace(found, place=place) for found in refused.findings]) from None
 
 
-def _refuse_wrong_output(order: Order) -> None:
+def refuse_wrong_output(order: Order) -> None:
     """A file that cannot hold what is asked for; told before anything is read."""
     output = Path(order.output)
     if not _is_file(output):
         return
-    if order.what == "all" or len(set(order.editions)) > 1 or order.ink == "both":
+    if order.what in ("all", "both") or len(set(order.editions)) > 1 or order.ink == "both":
         hint = "several files are made: name a folder"
         raise UsageRefused(Finding("M102", "this is one file, not a folder", Place(str(output)), hint))
     if (suffix := f".{order.what}") != output.suffix.lower():
@@ -325,7 +337,8 @@ def name_of(job: Job) -> str:
     return "-".join(parts)
 
 
-def _details(job: Job, findings: tuple[Finding, ...]) -> dict[str, Any]:
+def details_of(job: Job, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    """What is told of a file beside its path and size."""
     return {
         "article": job.article.slug,
         "format": "epub" if isinstance(job, EbookJob) else "pdf",

@@ -81,6 +81,7 @@ def _of_row(row: ExerciseRow) -> Expected:
         row.care or "",
         *row.cautions,
         row.feel or "",
+        row.note or "",
         *dose,
         row.instead or "",
     ]

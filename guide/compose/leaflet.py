@@ -14,6 +14,7 @@ from guide.compose.elsewhere import said_of_what_is_elsewhere
 from guide.compose.layout_phrases import LAYOUT_PHRASES
 from guide.compose.phrasing import Phrasing
 from guide.compose.plates import Gallery
+from guide.compose.prescribed import block_for, plan_of, prescribed_rows, shown_to
 from guide.compose.resolve import printed_blocks
 from guide.compose.rows import RowPictures, rows_of
 from guide.compose.sentences import flat
@@ -24,6 +25,7 @@ from guide.model.edition import Attempt, Edition, Form, Room, RowParts
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.leaflet import Ink, Leaflet, LeafletBlock, PlacedPlate
 from guide.model.place import Sheet
+from guide.model.prescription import Prescription
 from guide.model.region import PhraseBook, Region
 from guide.model.text import Block, PageOf, Piece, Section, Sentence
 from guide.model.walks import sentences
@@ -41,24 +43,27 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
     ink: Ink,
     palette: Mapping[str, str],
     night: Mapping[str, str] | None = None,
+    prescription: Sheet[Prescription] | None = None,
 ) -> Leaflet:
     """Everything a layout prints. Raises ContentRefused with all that is wrong."""
+    content = content_hash(article, region.value)
+    article = shown_to(article, prescription) if prescription else article
     edition = edition.model_copy(update={"roles": attempt.roles}) if attempt.roles else edition
     phrasing = Phrasing({**phrases.value.phrases, **region.value.phrases, **article.phrases.value})
-    if isinstance(edition, Edition):
+    if isinstance(edition, Edition) or prescription:
         phrasing = replace(phrasing, elsewhere=said_of_what_is_elsewhere(article, edition, phrasing))
     colours = with_accent(palette, clinic.data.value.accent if clinic else None, ink)
     gallery = Gallery(article, colours, phrasing, night, shirt_of(clinic, ink), at_length=edition.depth == "full")
     blocks = printed_blocks(article, edition, phrasing, attempt.dropped)
     full_cards = cards_beside_the_short_one(article, edition, phrasing)
     whole = any(card.level == "emergency" for card in full_cards)
-    content = content_hash(article, region.value)
     for key in LAYOUT_PHRASES:
         phrasing.lines(key, phrases.at("phrases"))
-    resolved = tuple(_resolved(block, article, edition, attempt, gallery) for block in blocks)
+    blocks = _for_one_person(blocks, prescription, phrasing) if prescription else blocks
+    resolved = tuple(_resolved(block, article, edition, attempt, gallery, prescription) for block in blocks)
     leaflet = Leaflet(
         slug=article.slug,
-        title=article.title,
+        title=_title(article, edition, phrasing),
         subtitle=article.subtitle,
         audience=article.audience,
         made_for=region.value.made_for,
@@ -73,6 +78,7 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
         short_card=None if whole else short_card(blocks, article, edition, phrasing),
         sources=most_cited(resolved, article, edition),
         full_cards=full_cards,
+        plan=plan_of(prescription, region.value, phrasing) if prescription else None,
         cover=_cover(article, edition, attempt, gallery),
         colophon=colophon(article, content, region.value, phrasing),
         phrases=phrasing.phrases,
@@ -82,8 +88,27 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
         country=region.value.name,
         **_record(article),
     )
-    _refuse_what_is_wrong([*phrasing.findings, *_lost_pages(leaflet)])
+    _refuse_what_is_wrong([*phrasing.findings, *_lost_pages(leaflet, phrasing.elsewhere)])
     return leaflet
+
+
+def _title(article: Article, edition: Form, phrasing: Phrasing) -> str:
+    """The article's, or what this form of it is called."""
+    if edition.heading is None:
+        return article.title
+    return phrasing.line(edition.heading, article.data.at("title"), title=article.title)
+
+
+def _for_one_person(
+    blocks: tuple[Block, ...], prescription: Sheet[Prescription], phrasing: Phrasing
+) -> tuple[Block, ...]:
+    """One block of exercises, with what was chosen."""
+    first = next((block for block in blocks if block.role == "exercises"), None)
+    if first is None:
+        said = "this article has no block of exercises to put them in"
+        phrasing.findings.append(Finding("H103", said, prescription.at("exercises"), 'add one with role "exercises"'))
+    kept = (block for block in blocks if block.role != "exercises" or block is first)
+    return tuple(block_for(block, phrasing) if block is first else block for block in kept)
 
 
 def _record(article: Article) -> dict[str, Any]:
@@ -101,7 +126,14 @@ def _record(article: Article) -> dict[str, Any]:
     }
 
 
-def _resolved(block: Block, article: Article, edition: Form, attempt: Attempt, gallery: Gallery) -> LeafletBlock:
+def _resolved(
+    block: Block,
+    article: Article,
+    edition: Form,
+    attempt: Attempt,
+    gallery: Gallery,
+    prescription: Sheet[Prescription] | None,
+) -> LeafletBlock:
     usual, position_scale = (_scale(edition, attempt, name) for name in ("row", "position"))
     row_scale = attempt.row_scale or usual
     roomy = "row_most" in edition.scales and attempt.row_scale is None
@@ -110,12 +142,16 @@ def _resolved(block: Block, article: Article, edition: Form, attempt: Attempt, g
     parts = edition.row if isinstance(edition, Edition) else RowParts()
     pictures = RowPictures(row_scale, max(row_scale, most), room)
     shrunk = row_scale / usual  # where rows give way, so do the other pictures
-    rows = rows_of(block, attempt.exercises or edition.id, article, gallery, pictures, parts)
+    if prescription:
+        chosen = block.role == "exercises"
+        rows = prescribed_rows(prescription, article, gallery, pictures, parts) if chosen else ()
+    else:
+        rows = rows_of(block, attempt.exercises or edition.id, article, gallery, pictures, parts)
     return LeafletBlock(
         block=block,
         cards=cards_of(block, article, edition, gallery.phrasing),
         rows=rows,
-        left_out=max(0, len(set(article.data.value.sets.get(block.set or "", ()))) - len(rows)),
+        left_out=0 if prescription else max(0, len(set(article.data.value.sets.get(block.set or "", ()))) - len(rows)),
         plates=_section_plates(block, position_scale * shrunk, gallery),
     )
 
@@ -153,12 +189,12 @@ def _room(edition: Form, attempt: Attempt, name: str) -> Room | None:
     return attempt.rooms.get(name) or (edition.rooms.get(name) if isinstance(edition, Edition) else None)
 
 
-def _lost_pages(leaflet: Leaflet) -> Iterator[Finding]:
+def _lost_pages(leaflet: Leaflet, elsewhere: Mapping[str, str]) -> Iterator[Finding]:
     """Words that send the reader to the page of something which is not printed."""
     known = set(_places(leaflet))
     for sentence in (s for placed in leaflet.blocks for s in _sentences(placed.block)):
         for inline in flat(sentence.inlines):
-            if isinstance(inline, PageOf) and inline.block not in known:
+            if isinstance(inline, PageOf) and inline.block not in known and inline.block not in elsewhere:
                 message = f'no block "{inline.block}" in this leaflet to give a page of'
                 yield Finding("A118", message, inline.place, did_you_mean(inline.block, known))
 

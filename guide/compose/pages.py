@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 from guide.compose.code import address, code_of
@@ -12,6 +13,7 @@ from guide.compose.expected import expected_of
 from guide.compose.furniture import counted, furniture_css, number_of, references_in, title_line, told
 from guide.compose.halves import halves
 from guide.compose.panels import folded_sides
+from guide.compose.prescribed import chart_rows, chart_weeks
 from guide.compose.runs import section_runs
 from guide.compose.setting import environment, spoken
 from guide.model.clinic import Clinic
@@ -55,6 +57,8 @@ def set_pages(
         section_runs=section_runs,
         halves=halves,
         sheets_of_cards=sheets_of_cards,
+        chart_rows=chart_rows,
+        chart_weeks=chart_weeks,
         folded_sides=folded_sides,
         number=number_of(leaflet),
         title_line=title_line(leaflet),
@@ -82,12 +86,23 @@ def usual_pagination(leaflet: Leaflet) -> Pagination:
     edition = leaflet.edition
     assert isinstance(edition, Edition), "an ebook has no pages"
     page_of: dict[str, int] = {}
+    more = _more_pages(leaflet, edition)
     for placed in leaflet.blocks:
         number = edition.usual_pages.get(placed.block.role, 1)
+        number += more if number > edition.usual_pages.get("exercises", 1) else 0
         within = (section.mark.id for section in all_pieces(placed.block.pieces) if section.mark.id)
         names = (placed.block.id, *within, *(card.id for card in placed.cards), *(row.anchor for row in placed.rows))
         page_of |= dict.fromkeys(names, number)
-    return Pagination(edition.usual_pages.get("total", edition.budget.most), page_of)
+    return Pagination(edition.usual_pages.get("total", edition.budget.most) + more, page_of)
+
+
+def _more_pages(leaflet: Leaflet, edition: Edition) -> int:
+    """By how many pages the exercises push on what comes after them."""
+    if edition.usual_rows is None:
+        return 0
+    first, further = edition.usual_rows
+    rows = sum(len(placed.rows) for placed in leaflet.blocks)
+    return ceil(max(0, rows - first) / further)
 
 
 def code_words(leaflet: Leaflet) -> str:

@@ -85,6 +85,7 @@ class Gallery:
             content=self._inked(drawing, plate, scale).encode(),
             made=told.made,
             long=self.phrasing.text(told.long, place),
+            of=drawing.id,
         )
 
     def _told(self, drawing: Drawing, frame: str) -> Told:

@@ -59,7 +59,7 @@ def rows_of(
             hint = did_you_mean(name, article.entries)
             gallery.phrasing.findings.append(Finding("X101", f'no exercise "{name}"', place, hint))
         else:
-            rows.append(_row(entry, gallery, pictures, parts))
+            rows.append(row_of(entry, gallery, pictures, parts))
     stop = _when_to_stop(block) if parts.stop else None
     return tuple(replace(row, stop=stop) for row in rows)
 
@@ -74,7 +74,8 @@ def _when_to_stop(block: Block) -> Rule | None:
     return None
 
 
-def _row(entry: Entry, gallery: Gallery, pictures: RowPictures, parts: RowParts) -> ExerciseRow:
+def row_of(entry: Entry, gallery: Gallery, pictures: RowPictures, parts: RowParts) -> ExerciseRow:
+    """An entry with its words, its pictures and the dose to start with."""
     words, data, phrasing = entry.words.value, entry.data.value, gallery.phrasing
 
     def put_in(key: str, text: str | None) -> str | None:
@@ -87,7 +88,8 @@ def _row(entry: Entry, gallery: Gallery, pictures: RowPictures, parts: RowParts)
     plates = gallery.all_of(data.figure, entry.data.at("figure"), scale) if data.figure else ()
     in_steps = parts.steps or not (plates or (parts.cue and words.cue))  # a bare name tells nobody what to do
     steps = (words.full.steps if parts.whole else ()) or words.steps
-    cautions = tuple(words.cautions.values()) if parts.whole and parts.care else ()
+    every = parts.whole or parts.cautions
+    cautions = tuple(words.cautions.values()) if every and parts.care else ()
     care = words.care if parts.care and not cautions else None
     return ExerciseRow(
         id=entry.id,
@@ -97,15 +99,22 @@ def _row(entry: Entry, gallery: Gallery, pictures: RowPictures, parts: RowParts)
         feel=put_in("feel", words.feel if parts.feel else None),
         care=unlonely(put_in("care", care) or "") or None,
         instead=unlonely(put_in("instead", words.instead if parts.instead else None) or "") or None,
-        dose=_with_blanks(dose, phrasing, entry.data.at()) if parts.blanks else dose,
+        dose=with_blanks(dose, phrasing, entry.data.at()) if parts.blanks else dose,
         plates=plates,
         stacked=stacked(plates, pictures.room),
         caption_below=scale > pictures.least or sum(plate.width_mm for plate in plates) > WIDE_PAIR_MM,
         place=entry.words.at(),
         cue=put_in("cue", words.cue if parts.cue else None),
-        marks=_marks(entry, phrasing) if parts.whole else (),
+        marks=_marks(entry, phrasing) if every else (),
         cautions=tuple(phrasing.text(caution, entry.words.at("cautions")) for caution in cautions),
     )
+
+
+def pictured(row: ExerciseRow, figure: str, place: Place, gallery: Gallery, pictures: RowPictures) -> ExerciseRow:
+    """A row with the pictures of another figure."""
+    scale = pictures.scale_of(figure, gallery)
+    plates = gallery.all_of(figure, place, scale)
+    return replace(row, plates=plates, stacked=stacked(plates, pictures.room))
 
 
 def _marks(entry: Entry, phrasing: Phrasing) -> tuple[str, ...]:
@@ -115,7 +124,7 @@ def _marks(entry: Entry, phrasing: Phrasing) -> tuple[str, ...]:
     return (level, phrasing.line(f"library.place.{data.place}", at("place")))
 
 
-def _with_blanks(dose: tuple[DoseLine, ...], phrasing: Phrasing, place: Place) -> tuple[DoseLine, ...]:
+def with_blanks(dose: tuple[DoseLine, ...], phrasing: Phrasing, place: Place) -> tuple[DoseLine, ...]:
     """A line for each number that may be prescribed: without one, it has only room to write."""
     given = {line.kind: line for line in dose}
     return tuple(given.get(kind, DoseLine(kind, "", "", phrasing.line(key, place))) for kind, key in BLANKS.items())

@@ -79,6 +79,7 @@ class RowParts(DataFile):
     """What an edition prints of an exercise beside its name, pictures and dose."""
 
     steps: bool = True
+    cautions: bool = False  # every caution in place of the short care, and level and starting place
     whole: bool = False  # steps at length, every caution, level and starting place, as the ebook has them
     cue: bool = False  # one short line
     feel: bool = True  # where it is felt, in words; the pictures show it too
@@ -131,6 +132,7 @@ class Form(DataFile):
 
     id: Slug | None = None  # the name of its file, set by reading
     name: Text
+    heading: Text | None = None  # a phrase that names it, with the article's title put in; none: the title itself
     layout: Slug
     styles: Texts
     depth: Literal["short", "full"]
@@ -140,7 +142,12 @@ class Form(DataFile):
 
 
 class EbookForm(Form):
-    """ebook.yaml. On a screen 12 points are one em, so that its scales are millimetres on paper too."""
+    """ebook.yaml, and ebook-handout.yaml for what was chosen for one person.
+
+    On a screen 12 points are one em, so that its scales are millimetres on paper too.
+    """
+
+    back_matter: tuple[Literal["ledger", "references", "glossary"], ...] = ("ledger", "references", "glossary")
 
 
 class Edition(Form):
@@ -154,6 +161,7 @@ class Edition(Form):
     usual_pages: dict[str, int] = Field(
         default_factory=dict
     )  # where a role usually stands; right guesses save a layout
+    usual_rows: tuple[int, int] | None = None  # exercises on the page of their heading, and on each further one
     row: RowParts = RowParts()
     rules: Literal["all", "stop"] = "all"  # of a block of exercises: stop prints only when to stop
     sources: int = Field(default=0, ge=0, le=40)  # so many of those that its words rest on most often are listed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from guide.model.evidence import How
 from guide.model.sheets import DataFile, Slug, Text, Texts
@@ -88,10 +88,15 @@ class Exercise(DataFile):
     place: Literal["floor", "standing", "chair", "bed", "any"]
     figure: Text | None = None
     instead_figure: Text | None = None  # of the other way: on a chair, on a bed
+    easier: Text | None = None  # another entry that asks less; none: the other way
+    harder: Text | None = None  # another entry that asks more
     dose: DosePlan | None = None
     cautions: tuple[CautionNote, ...] = ()
     sources: Texts = ()
     how: How
+
+
+NonBlank = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]  # its spaces count
 
 
 class FullWords(DataFile):
@@ -107,6 +112,7 @@ class ExerciseWords(DataFile):
     purpose: Text
     steps: tuple[Text, ...] = Field(min_length=1)
     start: Text | None = None
+    one_side: tuple[NonBlank, ...] = ()  # what is left out of the steps where one side alone is prescribed
     feel: Text | None = None
     care: Text | None = None
     instead: Text | None = None

@@ -212,6 +212,7 @@ class Figure(DataFile):
     id: Text
     person: Person
     frames: Annotated[dict[str, Frame], Field(min_length=1)]
+    shows: Literal["left", "right"] | None = None  # the side that works or is stretched, where it is one of two
 
 
 def plate_hash(figure: Figure, frame: str, person: Person) -> str:

@@ -12,6 +12,7 @@ from guide.model.clinic import Clinic
 from guide.model.edition import EbookForm, Edition
 from guide.model.leaflet import Ink
 from guide.model.place import Sheet
+from guide.model.prescription import Prescription
 from guide.model.publication import Pagination
 from guide.model.region import PhraseBook, Region
 from guide.model.wording import WordList
@@ -32,6 +33,7 @@ class Job:
     fonts: Path
     today: date
     kept: Path | None = None  # where drawn plates may be kept; losing them costs only time
+    prescription: Sheet[Prescription] | None = None  # what a clinician chose for one person; nothing of it is kept
 
 
 @dataclass(frozen=True, kw_only=True)

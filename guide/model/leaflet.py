@@ -9,6 +9,7 @@ from typing import Literal
 from guide.model.clinic import Clinic
 from guide.model.edition import Attempt, Form
 from guide.model.place import Place
+from guide.model.prescription import Week
 from guide.model.text import Block, CareLevel, Paragraph, Sentence
 
 Ink = Literal["colour", "mono"]
@@ -25,6 +26,7 @@ class PlacedPlate:
     content: bytes = field(repr=False)
     made: str = ""  # what the data say of it, where its author says it in other words
     long: str = ""  # all of it: every contact, where the alt text tells only what has moved
+    of: str = ""  # the figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class ExerciseRow:
     stop: Rule | None = None
     marks: tuple[str, ...] = ()  # level and where it starts
     cautions: tuple[str, ...] = ()  # all of them, in place of the short care
+    note: str | None = None  # the clinician's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,17 @@ class ColophonLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """What a clinician wrote for one person, beside the exercises themselves."""
+
+    name: str | None
+    note: tuple[str, ...]  # paragraphs
+    start: str | None  # dates in words
+    review: str | None
+    weeks: tuple[Week, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Leaflet:
     """Everything a layout prints."""
 
@@ -164,6 +178,7 @@ class Leaflet:
     web: str | None = None
     licence: str | None = None
     sources: tuple[str, ...] = ()  # references that its words rest on most often
+    plan: Plan | None = None  # of a handout
     full_cards: tuple[ResolvedCard, ...] = ()  # beside the short one, where the block with all signs is not printed
 
     def with_role(self, role: str) -> tuple[LeafletBlock, ...]:

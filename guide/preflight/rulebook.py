@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from guide.model.codes import CODES
-from guide.preflight import bound, ebooks, rules
+from guide.preflight import bound, ebooks, prescriptions, rules
 from guide.preflight.ignores import may_be_ignored
 
 EVERY_RULE: tuple[Callable[..., Any], ...] = (
@@ -16,6 +16,7 @@ EVERY_RULE: tuple[Callable[..., Any], ...] = (
     *rules.OF_IGNORES,
     *ebooks.EBOOK_RULES,
     *bound.BOUND_RULES,
+    *prescriptions.PRESCRIPTION_RULES,
 )
 FAMILIES: Mapping[str, str] = {
     "R": "Red flags",

@@ -28,15 +28,18 @@ _REASONS = {
 }
 
 
-def write_whole(path: Path, content: bytes, synced: bool = True) -> None:
+def write_whole(path: Path, content: bytes, synced: bool = True, personal: bool = False) -> None:
     """Writes a file with its folders, or leaves everything as it was and raises MachineRefused.
 
     Without `synced` a file may be lost where the machine loses its power, as thousands in a row can be made again.
+    What is `personal` has no name in the folder until it is whole, so that a killed process leaves no piece of it.
     """
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         path.parent.mkdir(parents=True, exist_ok=True)
+        if personal and _replaced_from_nowhere(path, content):
+            return
         _replace(path, content, synced)
     except OSError as error:
         reason, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), ""))
@@ -59,6 +62,28 @@ def _replace(path: Path, content: bytes, synced: bool) -> None:
         with suppress(OSError):
             part.unlink()
         raise
+
+
+def _replaced_from_nowhere(path: Path, content: bytes) -> bool:
+    """The same by way of a file without a name, where the system has such (Linux: O_TMPFILE); else nothing is done."""
+    try:
+        descriptor = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    except (AttributeError, OSError):
+        return False
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+        with suppress(OSError):
+            part.unlink()
+        try:
+            os.link(f"/proc/self/fd/{file.fileno()}", part, follow_symlinks=True)
+        except OSError:
+            return False
+    part.chmod(_rights(path))
+    part.replace(path)
+    return True
 
 
 def _rights(path: Path) -> int:

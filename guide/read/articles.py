@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -31,11 +31,18 @@ class FrontMatter(DataFile):
     audience: Text | None = None
 
 
-def read_article(
-    files: Files, slug: str, region: str, language: str, depth: Depth = "both", cast: Asked | None = None
+def read_article(  # noqa: PLR0913, PLR0917 - each is a value of its own kind
+    files: Files,
+    slug: str,
+    region: str,
+    language: str,
+    depth: Depth = "both",
+    cast: Asked | None = None,
+    chosen: Mapping[str, Place] | None = None,
 ) -> Article:
     """The article with its entries and drawings; at depth "short" only those drawings that a leaflet may show.
 
+    Exercises may be chosen for one person, with the place where each was: these are shown at any depth.
     Figures show whom the caller asks for, else whom the article asks for, else their own person.
     Raises ContentRefused with every mistake in every file.
     """
@@ -49,20 +56,22 @@ def read_article(
     front = gathering.attempt(_front_matter, text, files.shown(f"{folder}/{language}.md")) or FrontMatter()
     sheets = _sheets(files, folder, region, language, gathering)
     blocks = text.blocks if text else ()
-    names = _names(data)
+    chosen = chosen or {}
+    names = {**dict(_names(data)), **chosen}.items()
     entries = {i: e for i, place in names if (e := gathering.attempt(_entry, files, i, place, region, language))}
     shown = dict(_shown(data, blocks, entries, depth))
+    shown |= dict(_figures_of(entries[name] for name in chosen if name in entries))
     rest = [(i, place) for i, place in _shown(data, blocks, entries, "both") if i not in shown]
+
+    def asked_for(figure: str) -> Asked | None:
+        return cast if cast and cast.is_for(figure) else _asked(data, figure)
+
     drawings = {
         i: d
         for i, place in shown.items()
-        if (d := gathering.attempt(_drawing, files, i, place, language, cast or _asked(data, i), depth))
+        if (d := gathering.attempt(_drawing, files, i, place, language, asked_for(i), depth))
     }
-    unseen = {
-        i: u
-        for i, place in rest
-        if (u := gathering.attempt(_unseen, files, i, place, language, cast or _asked(data, i)))
-    }
+    unseen = {i: u for i, place in rest if (u := gathering.attempt(_unseen, files, i, place, language, asked_for(i)))}
     pictures = gathering.attempt(picture_words, files, language)
     gathering.close()
     assert data is not None
@@ -91,6 +100,13 @@ def known_article(files: Files, slug: str) -> None:
     names = tuple(n for n in files.names("articles") if files.names(f"articles/{n}"))
     if slug not in names:
         raise ContentRefused(_no_name("article", slug, names, Place(files.shown(f"articles/{slug}"))))
+
+
+def sets_of(files: Files, slug: str) -> Mapping[str, tuple[str, ...]]:
+    """The sets of exercises that an article has, by name."""
+    known_article(files, slug)
+    sheet: Sheet[ArticleData] = sheet_of(files, f"articles/{slug}/article.yaml", ArticleData)
+    return sheet.value.sets
 
 
 def _promised(data: Sheet[ArticleData], region: str, language: str) -> None:
@@ -171,11 +187,16 @@ def _shown(
     for piece in (p for b in printed for p in all_pieces(b.pieces)):
         if piece.mark.figure:
             found.setdefault(piece.mark.figure, piece.place)
-    for entry in _entries_of(data, printed, entries) if depth == "short" else entries.values():
+    for figure, place in _figures_of(_entries_of(data, printed, entries) if depth == "short" else entries.values()):
+        found.setdefault(figure, place)
+    return list(found.items())
+
+
+def _figures_of(entries: Iterable[Entry]) -> Iterator[tuple[str, Place]]:
+    for entry in entries:
         for key in ("figure", "instead_figure"):
             if named := getattr(entry.data.value, key):
-                found.setdefault(named, entry.data.at(key))
-    return list(found.items())
+                yield named, entry.data.at(key)
 
 
 def _entries_of(data: Sheet[ArticleData] | None, blocks: list[Block], entries: Mapping[str, Entry]) -> Iterator[Entry]:

@@ -35,10 +35,15 @@ class FigureWords(DataFile):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who is to be shown, and where that is asked for."""
+    """Who is to be shown, where that is asked for, and in which figures (none: in all)."""
 
     person: str
     place: Place
+    figures: frozenset[str] | None = None
+
+    def is_for(self, figure: str) -> bool:
+        """Whether a figure is to show that person."""
+        return self.figures is None or figure in self.figures
 
 
 def read_drawing(files: Files, name: str, language: str, asked: Asked | None = None, moving: bool = False) -> Drawing:

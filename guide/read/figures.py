@@ -62,12 +62,14 @@ def read_figure(files: Files, name: str) -> Sheet[Figure]:
     if not isinstance(whole.values.get("frames"), dict):
         missing = Finding("A106", 'the key "frames" is missing', Place(whole.path), "write one frame or more under it")
         raise ContentRefused(missing)
-    shared = whole.without("frames", "cast")
+    shared = whole.without("frames", "cast", "shows")
     frames = {frame: _frame(whole, shared, frame, 0) for frame in whole.values["frames"]}
     person = read_person(files, str(whole.values.get("cast", "anna")))
     values: dict[str, Any] = {"id": name, "person": person.value, "frames": {}}
     places: dict[Keys, Place] = {(): whole.places[()], ("frames",): whole.places[("frames",)]}
     keys: dict[Keys, Place] = {}
+    if "shows" in whole.values:
+        values["shows"], places[("shows",)] = whole.values["shows"], whole.places[("shows",)]
     for frame, layer in frames.items():
         values["frames"][frame] = layer.values
         places |= {("frames", frame, *k): p for k, p in layer.places.items()}

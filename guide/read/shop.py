@@ -57,9 +57,9 @@ def _named(edition: Sheet[Edition], name: str) -> Sheet[Edition]:
     return Sheet(edition.value.model_copy(update={"id": name}), edition.path, edition.places)
 
 
-def read_ebook_form(files: Files) -> Sheet[EbookForm]:
-    """The one form of ebooks."""
-    return sheet_of(files, "ebook.yaml", EbookForm)
+def read_ebook_form(files: Files, name: str = "ebook") -> Sheet[EbookForm]:
+    """A form of ebooks: the whole, or a handout."""
+    return sheet_of(files, f"{name}.yaml", EbookForm)
 
 
 def _known(files: Files, folder: str, name: str, kind: str) -> None:

@@ -17,13 +17,17 @@ from guide.compose.layout_phrases import EBOOK_PHRASES
 from guide.compose.leaflet import USUAL_SCALE, compose
 from guide.compose.phrasing import Phrasing
 from guide.compose.plates import Gallery
+from guide.compose.prescribed import shown_to
 from guide.model.article import Article
 from guide.model.clinic import Clinic
 from guide.model.ebook import Chapter, Ebook, LedgerRow, Link
 from guide.model.edition import Attempt, EbookForm
+from guide.model.evidence import LedgerEntry
 from guide.model.finding import ContentRefused, Finding
+from guide.model.glossary import Term
 from guide.model.leaflet import Leaflet, LeafletBlock
 from guide.model.place import Place, Sheet
+from guide.model.prescription import Prescription
 from guide.model.region import PhraseBook, Region
 from guide.model.text import Piece, Section
 from guide.model.walks import sentences
@@ -39,9 +43,11 @@ def compose_ebook(  # noqa: PLR0913, PLR0917 - each is a value of its own kind, 
     clinic: Clinic | None,
     palette: Mapping[str, str],
     dark: Mapping[str, str],
+    prescription: Sheet[Prescription] | None = None,
 ) -> Ebook:
     """Everything that the layouts of an ebook print. Raises ContentRefused with all that is wrong."""
-    leaflet = compose(article, region, phrases, form, Attempt(), clinic, "colour", palette, dark)
+    leaflet = compose(article, region, phrases, form, Attempt(), clinic, "colour", palette, dark, prescription)
+    article = _bound(shown_to(article, prescription) if prescription else article, form)
     phrasing = Phrasing(leaflet.phrases)
     for key in EBOOK_PHRASES:
         phrasing.lines(key, phrases.at("phrases"))
@@ -62,8 +68,8 @@ def compose_ebook(  # noqa: PLR0913, PLR0917 - each is a value of its own kind, 
         repeated=tuple(_repeated(leaflet)),
         ledger=ledger,
         glossary=glossary_of(article, uses, books),
-        references=books.references(),
-        identifier=_identifier(leaflet, article),
+        references=books.references() if "references" in form.back_matter else (),
+        identifier=_identifier(leaflet, article, prescription),
         conforms_to=_evaluated(leaflet, article),
         dark=dark,
     )
@@ -78,6 +84,17 @@ def given_to(clinic: Clinic, ebook: Ebook, article: Article, palette: Mapping[st
     accent = colours["accent"] if clinic.data.value.accent else None
     leaflet = replace(ebook.leaflet, clinic=clinic, palette=colours, accent=accent)
     return replace(ebook, leaflet=leaflet, identifier=_identifier(leaflet, article))
+
+
+def _bound(article: Article, form: EbookForm) -> Article:
+    """The article without what a form does not bind in."""
+    no_ledger: Sheet[tuple[LedgerEntry, ...]] = Sheet((), article.ledger.path)
+    no_glossary: Sheet[dict[str, Term]] = Sheet({}, article.glossary.path)
+    return replace(
+        article,
+        ledger=article.ledger if "ledger" in form.back_matter else no_ledger,
+        glossary=article.glossary if "glossary" in form.back_matter else no_glossary,
+    )
 
 
 def _chapters(
@@ -138,9 +155,10 @@ def _cited_in(placed: LeafletBlock) -> Iterator[str]:
         yield from (c for g in card.groups for sign in g.signs for c in sign.sentence.cites)
 
 
-def _identifier(leaflet: Leaflet, article: Article) -> str:
-    """The same for every build of this ebook, whatever its version."""
+def _identifier(leaflet: Leaflet, article: Article, prescription: Sheet[Prescription] | None = None) -> str:
+    """The same for every build of this ebook, whatever its version; a handout has one of its own."""
     clinic = leaflet.clinic.id if leaflet.clinic else ""
+    clinic += f"/handout/{prescription.value.digest()}" if prescription else ""
     return uuid.uuid5(NAMESPACE, f"{article.slug}/{article.region}/{article.language}/{clinic}").urn
 
 

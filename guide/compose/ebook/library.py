@@ -38,28 +38,31 @@ def _entry(row: ExerciseRow, entry: Entry, bibliography: Bibliography, gallery: 
         return tuple(phrasing.text(text, at(*keys)) for text in texts)
 
     file = entry_file(entry.id, data.slug)
+    other_way = bool(data.instead_figure and row.plates and row.plates[0].of == data.instead_figure)
     ranges = dose_lines(beyond(data.dose), phrasing, entry.data.at("dose", "range")) if data.dose else ()
     notes = [note for caution in data.cautions for note in caution.sources]
     return LibraryEntry(
         file=file,
         row=replace(
             row,
-            instead=put_in((words.instead,), "instead")[0] if words.instead else None,
+            instead=put_in((words.instead,), "instead")[0] if words.instead and not other_way else None,
             steps=put_in(words.full.steps or words.steps, "full", "steps"),
         ),
         kind=data.kind,
         level=phrasing.line(f"library.level.{data.level}", entry.data.at("level")),
         back_areas=tuple(phrasing.line(f"library.area.{area}", entry.data.at("back_area")) for area in data.back_area),
-        starts=phrasing.line(f"library.place.{data.place}", entry.data.at("place")),
+        starts=row.marks[-1] if other_way else phrasing.line(f"library.place.{data.place}", entry.data.at("place")),
         purpose=phrasing.text(words.purpose, at("purpose")),
         start=phrasing.text(words.start, at("start")) if words.start else None,
         range=tuple(f"{line.number} {line.unit}" for line in ranges),
         whole_dose=bool(data.dose and _is_whole(data.dose.start)),
         cautions=put_in(words.cautions.values(), "cautions"),
         mistakes=put_in(words.mistakes, "mistakes"),
-        moving=moving_plate(gallery, data.figure, scale, at()),
+        moving=moving_plate(gallery, data.instead_figure if other_way else data.figure, scale, at()),
         instead_plates=(
-            gallery.all_of(data.instead_figure, entry.data.at("instead_figure"), scale) if data.instead_figure else ()
+            gallery.all_of(data.instead_figure, entry.data.at("instead_figure"), scale)
+            if data.instead_figure and not other_way
+            else ()
         ),
         how=bibliography.how(data.how),
         own_cautions=any(caution.how == "memory" for caution in data.cautions),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from guide.compose.mirrored import mirrored_figure
 from guide.compose.pictures import told_of
 from guide.compose.pictures.telling import told
 from guide.model.article import Drawing
@@ -21,7 +22,7 @@ from guide.preflight.readability import reading_of
 from guide.read.figures import read_figure, read_person
 from guide.read.yaml_places import sheet_of
 from guide.workspace import open_workspace
-from tests.compose.pictures.mirror import mirrored, said_mirrored
+from tests.compose.pictures.mirror import said_mirrored
 
 CONTENT = open_workspace().content
 FIGURES = [name for name in CONTENT.names("figures") if not name.startswith("_")]
@@ -80,7 +81,7 @@ def test_marks_are_told_where_they_are_drawn(name: str) -> None:
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_mirrored_picture_is_told_left_for_right(name: str) -> None:
     swapped = {frame: said_mirrored(text) for frame, text in told_by_default(name).items()}
-    assert told(mirrored(figure(name)), figure(name).person, ENGLISH) == swapped
+    assert told(mirrored_figure(figure(name)), figure(name).person, ENGLISH) == swapped
 
 
 @pytest.mark.parametrize("name", [name for name in FIGURES if "end" in figure(name).frames])
