@@ -49,6 +49,7 @@ def schemas() -> dict[str, str]:
 
     from guide.model.article import ArticleData
     from guide.model.clinic import ClinicData
+    from guide.model.prescription import Prescription
     from guide.model.edition import Edition
     from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source
     from guide.model.exercise import Exercise, ExerciseWords
@@ -70,6 +71,7 @@ def schemas() -> dict[str, str]:
         "figure": Figure,
         "person": Person,
         "clinic": ClinicData,
+        "prescription": Prescription,
         "edition": Edition,
         "measures": dict[str, Measure],
         "pages": dict[str, Stood],
