@@ -49,13 +49,13 @@ def schemas() -> dict[str, str]:
 
     from guide.model.article import ArticleData
     from guide.model.clinic import ClinicData
-    from guide.model.prescription import Prescription
     from guide.model.edition import Edition
     from guide.model.evidence import Claim, LedgerEntry, Sign, SignWords, Source
     from guide.model.exercise import Exercise, ExerciseWords
     from guide.model.figure import Figure, Person
     from guide.model.measures import Measure, Stood
     from guide.model.picturing import PictureWords
+    from guide.model.prescription import Prescription
     from guide.model.region import PhraseBook, Region
     from guide.model.wording import WordList
 

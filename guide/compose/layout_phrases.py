@@ -26,6 +26,7 @@ LAYOUT_PHRASES: tuple[str, ...] = (
     "exercises.start_with",
     "exercises.your_plan",
     "ebook.contents",
+    "handout.done",
     "handout.note",
     "handout.note_here",
     "handout.pain",

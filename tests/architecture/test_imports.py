@@ -22,6 +22,7 @@ MAY_IMPORT_STAGES: dict[str, set[str]] = {
     **{f"guide.{stage}": {stage} for stage in STAGES},
     "guide.build": {"compose", "publish", "preflight"},  # one job: the order of work
     "guide.orders": {"read", "publish"},  # an order becomes jobs; what was made is put in its place, whole
+    "guide.handouts": {"read", "compose", "publish", "preflight"},  # one person's files: the order of work
     "guide.listing": {"read"},  # shows what there is, and changes nothing
     "guide.studio": {"read", "draw", "compose", "publish"},  # figures become plates, and are told in words
     "guide.batch": {"read"},  # a table of clinics becomes jobs
@@ -37,6 +38,7 @@ MAY_IMPORT_STAGES: dict[str, set[str]] = {
 LIBRARIES: dict[str, set[str]] = {
     "click": {"build_guide"},
     "ebooklib": {"guide.publish"},
+    "icalendar": {"guide.publish.calendar"},
     "jinja2": {"guide.compose"},
     "lxml": {"guide.preflight"},  # reads finished ebooks
     "distributed": {"guide.batch"},
@@ -74,6 +76,7 @@ NOT_NAMES = {"utils", "util", "helpers", "helper", "common", "constants", "misc"
 MOST_LINES = 400
 HEAVY = {
     "ebooklib",
+    "icalendar",
     "jinja2",
     "lxml",
     "markdown_it",

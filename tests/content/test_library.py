@@ -318,7 +318,7 @@ def test_words_of_one_country_do_not_reach_the_other(entry: str) -> None:
     assert re.findall(r"\b(?:belly|counter|couch|buttocks|apnea|cane|groceries|911)\b", british) == []
 
 
-OTHER_SIDE = re.compile(r"change (legs|sides)|other (side|way)|your other leg\.$")
+OTHER_SIDE = re.compile(r"change (legs|sides)|other (side|way)|your other leg\.")
 
 
 @pytest.mark.parametrize(
@@ -327,7 +327,7 @@ OTHER_SIDE = re.compile(r"change (legs|sides)|other (side|way)|your other leg\.$
 def test_steps_of_one_side_do_not_send_the_reader_to_the_other(words: Path) -> None:
     said = yaml.safe_load(words.read_text("utf-8"))
     usual = yaml.safe_load((words.parent / "en.yaml").read_text("utf-8"))
-    for step in (*said.get("steps", ()), *said.get("full", {}).get("steps", ())):
-        for left_out in usual.get("one_side", ()):
-            step = step.replace(left_out, "")
-        assert not OTHER_SIDE.search(step.lower()), step
+    steps = "\n".join((*said.get("steps", ()), *said.get("full", {}).get("steps", ())))
+    for left_out in usual.get("one_side", ()):
+        steps = steps.replace(left_out, "")
+    assert not OTHER_SIDE.search(steps.lower())
