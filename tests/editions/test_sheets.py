@@ -24,7 +24,7 @@ def darkness(content: bytes) -> float:
 def test_sheets_print_what_the_pages_print(printed: Files, edition: str, region: str, bleed: bool) -> None:
     one: Printed = printed(edition, region=region)
     if one.edition.imposition is None:
-        assert edition in ("large-print", "summary", "wallchart")  # printed as they are
+        assert edition in ("handout", "large-print", "summary", "wallchart")  # printed as they are
         return
     unmarked = one.edition.imposition.model_copy(update={"marks": False})
     edition_ = one.edition.model_copy(update={"imposition": unmarked})
