@@ -10,7 +10,8 @@ from guide.model.files import Files
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.place import Keys, Place, Sheet
 from guide.model.sheets import Slug
-from guide.read.pose_names import with_known_names
+from guide.read.pose_names import limbs_that_do_not_reach, with_known_names
+from guide.read.slips import without_space
 from guide.read.yaml_places import checked_values, plain, sheet_of, text_of
 
 DEPTH = 8  # of what extends what; more is a circle
@@ -74,6 +75,8 @@ def read_figure(files: Files, name: str) -> Sheet[Figure]:
         values["frames"][frame] = layer.values
         places |= {("frames", frame, *k): p for k, p in layer.places.items()}
         keys |= {("frames", frame, *k): p for k, p in layer.keys.items()}
+    if strange := limbs_that_do_not_reach(values, keys):
+        raise ContentRefused(strange)
     return with_known_names(checked_values(values, whole.path, places, keys, Figure))
 
 
@@ -112,7 +115,8 @@ def _unfolded(whole: Layer, shared: Layer, name: str, depth: int) -> Layer:
         own = Layer({}, whole.path, {(): whole.places[("frames", name)]})
     place = whole.places.get(("frames", name), Place(whole.path))
     if not isinstance(own.values, dict):
-        raise ContentRefused(Finding("A107", f'"{name}" must be keys with values', place))
+        hint = without_space(own.values)
+        raise ContentRefused(Finding("A107", f'"{name}" must be keys with values', place, hint))
     base = own.values.get("extends")
     if base is None:
         return laid_over(shared, own)

@@ -13,6 +13,7 @@ from guide.model.characters import unseen
 from guide.model.files import Files, GivenFile
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.place import Keys, Place, Sheet
+from guide.read.slips import slip_of, without_space
 
 T = TypeVar("T")
 LARGEST_BYTES = 2_000_000
@@ -97,10 +98,7 @@ def plain(text: str, path: str, first_line: int = 1) -> tuple[Any, dict[Keys, Pl
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
-        place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path)
-        said = " ".join(filter(None, (fault.context, fault.problem)))
-        raise ContentRefused(Finding("A103", f"this is not well-formed YAML: {said}", place)) from None
+        raise ContentRefused(_malformed(fault, text, path, first_line)) from None
     except (yaml.YAMLError, RecursionError) as fault:
         said = str(fault).splitlines()[0] if str(fault) else "it is nested too deeply"
         raise ContentRefused(Finding("A103", f"this is not well-formed YAML: {said}", Place(path, 1, 1))) from None
@@ -109,6 +107,17 @@ def plain(text: str, path: str, first_line: int = 1) -> tuple[Any, dict[Keys, Pl
     if walk.findings:
         raise ContentRefused(walk.findings)
     return value, walk.places, walk.keys
+
+
+def _malformed(fault: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Finding:
+    """What the reader says, at the slip that is probably its cause."""
+    said = " ".join(filter(None, (fault.context, fault.problem)))
+    message = f"this is not well-formed YAML: {said}"
+    mark, began = fault.problem_mark or fault.context_mark, fault.context_mark
+    if mark is None:
+        return Finding("A103", message, Place(path))
+    slip = slip_of(text, mark.line, mark.column, said, (began.line + first_line - 1, began.column) if began else None)
+    return Finding("A103", message, Place(path, slip.line + first_line, slip.column + 1), slip.hint)
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # which of the two is there
@@ -157,10 +166,19 @@ class _Walk:
                 self.findings.append(Finding("A103", "a key must be a plain word", self.place(key)))
             elif key.value in names:
                 self.findings.append(Finding("A104", f'the key "{key.value}" stands twice', self.place(key)))
+            elif _lacks_space(key, value):
+                said = f'there is no space after the colon in "{key.value}"'
+                self.findings.append(Finding("A103", said, self.place(key), "put a space after the colon"))
             else:
                 names.add(key.value)
                 self.keys[(*keys, key.value)] = self.place(key)
                 yield key.value, self.value(value, (*keys, key.value))
+
+
+def _lacks_space(key: yaml.ScalarNode, value: yaml.Node) -> bool:
+    """Whether a key was meant as key and value: {knee_r:128}, joints:{knee_r: 128}."""
+    empty = not value.value and not getattr(value, "style", "")
+    return bool(without_space(key.value)) and not key.style and (empty or ":{" in key.value or ":[" in key.value)
 
 
 def _findings(
@@ -181,7 +199,7 @@ def _findings(
                 finding = Finding("A106", f'the key "{missing}" is missing', place, "write it, or see docs/formats.md")
             case kind:
                 name = f'"{loc[-1]}" ' if loc and isinstance(loc[-1], str) else ""
-                finding = Finding("A107", f"{name}{_said(kind, error)}", place)
+                finding = Finding("A107", f"{name}{_said(kind, error)}", place, without_space(error.get("input")))
         found.setdefault((finding.place, finding.code), finding)
     return list(found.values())
 

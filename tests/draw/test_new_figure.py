@@ -35,7 +35,9 @@ def test_the_names_that_reading_knows_are_those_of_the_engine() -> None:
     from guide.draw.body import load_body
     from guide.draw.joints import hand_presets
     from guide.draw.props import FITTED, HARD
-    from guide.read.pose_names import BONES, HANDS, PROPS
+    from guide.read.pose_names import BONES, HANDS, PARTS, PROPS
 
     assert set(load_body("woman").names) >= BONES
+    parts = load_body("woman").groups
+    assert all(part in parts or {f"{part[:-1]}_l", f"{part[:-1]}_r"} <= set(parts) for part in PARTS)
     assert set(hand_presets()) == HANDS and {*FITTED, *HARD} == PROPS
