@@ -13,7 +13,6 @@ from guide.model.imposition import Printing
 from guide.model.job import EbookJob, Job, LeafletJob
 from guide.model.leaflet import Leaflet
 from guide.model.place import Place
-from guide.model.prescription import texts_of
 from guide.model.publication import Imposed, Package, Pages, Pagination, Publication
 from guide.solver import STEPS, at_step, filled
 
@@ -225,8 +224,11 @@ def refuse_what_cannot_be_printed(job: LeafletJob, pages: Pages) -> None:
         raise ContentRefused(found)
     if job.clinic and (found := tuple(unprintable(job.clinic.texts(), job.fonts))):
         raise ClinicRefused(found)
-    if job.prescription and (found := tuple(unprintable(texts_of(job.prescription), job.fonts))):
-        raise ClinicRefused(found)
+    if job.prescription:
+        from guide.model.prescription import texts_of
+
+        if found := tuple(unprintable(texts_of(job.prescription), job.fonts)):
+            raise ClinicRefused(found)
     if found := tuple(flooded(pages)):
         raise DoesNotFit(found)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guide.build import build, imposed
 from guide.crew import each_done
@@ -28,7 +28,6 @@ from guide.model.job import EbookJob, Job, LeafletJob
 from guide.model.leaflet import Ink
 from guide.model.measures import Stood, stood_name
 from guide.model.place import Place, Sheet
-from guide.model.prescription import Prescription
 from guide.model.publication import Imposed, Publication
 from guide.model.region import Region
 from guide.model.text import Depth
@@ -40,6 +39,9 @@ from guide.read.shop import read_clinic, read_ebook_form, read_edition, read_phr
 from guide.read.yaml_places import sheet_of
 from guide.record import Made
 from guide.workspace import Reads, Workspace, is_folder, is_there, open_folder, open_workspace, shown
+
+if TYPE_CHECKING:
+    from guide.model.prescription import Prescription
 
 DEFAULT_REGION, DEFAULT_LANGUAGE = "uk", "en"
 

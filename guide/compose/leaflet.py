@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guide.compose.cards import cards_beside_the_short_one, cards_of, short_card
 from guide.compose.colophon import colophon, notices
@@ -25,10 +25,12 @@ from guide.model.edition import Attempt, Edition, Form, Room, RowParts
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.leaflet import Ink, Leaflet, LeafletBlock, PlacedPlate
 from guide.model.place import Sheet
-from guide.model.prescription import Prescription
 from guide.model.region import PhraseBook, Region
 from guide.model.text import Block, PageOf, Piece, Section, Sentence
 from guide.model.walks import sentences
+
+if TYPE_CHECKING:
+    from guide.model.prescription import Prescription
 
 USUAL_SCALE = 0.024  # millimetres on paper for each millimetre of body
 

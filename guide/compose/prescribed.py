@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from guide.compose.colophon import written_out
 from guide.compose.mirrored import mirrored
@@ -14,11 +15,13 @@ from guide.compose.rows import RowPictures, dose_lines, pictured, row_of, with_b
 from guide.model.article import Article, Drawing, Entry
 from guide.model.edition import RowParts
 from guide.model.exercise import Dose
-from guide.model.leaflet import DoseLine, ExerciseRow, Leaflet, Plan
+from guide.model.leaflet import DoseLine, ExerciseRow, Leaflet, Plan, Week
 from guide.model.place import Place, Sheet
-from guide.model.prescription import Prescribed, Prescription, Week
 from guide.model.region import Region
 from guide.model.text import Block, Section
+
+if TYPE_CHECKING:
+    from guide.model.prescription import Prescribed, Prescription
 
 WEEKS = 4
 OTHER = {"left": "right", "right": "left"}

@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guide.model.article import Article
 from guide.model.clinic import Clinic
 from guide.model.edition import EbookForm, Edition
 from guide.model.leaflet import Ink
 from guide.model.place import Sheet
-from guide.model.prescription import Prescription
 from guide.model.publication import Pagination
 from guide.model.region import PhraseBook, Region
 from guide.model.wording import WordList
+
+if TYPE_CHECKING:
+    from guide.model.prescription import Prescription
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from guide.model.clinic import Clinic
 from guide.model.edition import Attempt, Form
 from guide.model.place import Place
-from guide.model.prescription import Week
 from guide.model.text import Block, CareLevel, Paragraph, Sentence
 
 Ink = Literal["colour", "mono"]
@@ -131,6 +131,15 @@ class ColophonLine:
 
     label: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week of the chart: its number, its first day, and the names of its days."""
+
+    number: int
+    begins: date | None
+    days: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

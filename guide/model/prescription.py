@@ -6,8 +6,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
@@ -120,12 +118,3 @@ def texts_of(prescription: Sheet[Prescription]) -> Iterator[tuple[str, Place]]:
     words = [(value.name, at("name")), (value.note, at("note"))]
     words += [(one.note, at("exercises", n, "note")) for n, one in enumerate(value.exercises)]
     yield from ((text, place) for text, place in words if text)
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """A week of the chart: its number, its first day, and the names of its days."""
-
-    number: int
-    begins: date | None
-    days: tuple[str, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from guide.compose.colour import shirt_of, with_accent
 from guide.compose.ebook.back_matter import glossary_of, ledger_of, terms_of
@@ -27,10 +28,12 @@ from guide.model.finding import ContentRefused, Finding
 from guide.model.glossary import Term
 from guide.model.leaflet import Leaflet, LeafletBlock
 from guide.model.place import Place, Sheet
-from guide.model.prescription import Prescription
 from guide.model.region import PhraseBook, Region
 from guide.model.text import Piece, Section
 from guide.model.walks import sentences
+
+if TYPE_CHECKING:
+    from guide.model.prescription import Prescription
 
 NAMESPACE = uuid.UUID("0f6b1f3e-4c0a-5d0e-9c55-7b6f1c7f5a11")  # of this program's ebooks; any fixed number would do
 
