@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from guide.model.clinic import Clinic
 from guide.model.leaflet import PlacedPlate
@@ -38,6 +39,7 @@ def address(link: str) -> str:
     return link.removeprefix("https://").removesuffix("/")
 
 
+@lru_cache(64)  # a batch asks twice for each clinic
 def _modules(link: str) -> tuple[bytearray, ...]:
     import segno
 
