@@ -19,7 +19,7 @@ from typing import IO
 from guide.model.batch import Entry, Outcome
 from guide.model.finding import Finding, MachineRefused
 from guide.model.place import Place
-from guide.publish.whole import write_whole
+from guide.publish.whole import told_of, write_whole
 
 JOURNAL, LOCK, MANIFEST, REPORT = ".build_guide/journal.jsonl", ".build_guide/lock", "manifest.json", "report.csv"
 _COLUMNS = ("row", "column", "clinic", "state", "file", "code", "what", "hint")
@@ -43,13 +43,13 @@ class Manifest:
 
     def add(self, entry: Entry) -> None:
         """A file that was made; the manifest is not true any longer."""
-        if self._journal is None:
-            with suppress(FileNotFoundError):
-                (self.folder / MANIFEST).unlink()
-            self._rewrite()
-            self._journal = (self.folder / JOURNAL).open("a", encoding="utf-8")
-        self._journal.write(json.dumps(asdict(entry)) + "\n")
-        self._journal.flush()
+        with told_of(self.folder / JOURNAL):
+            if self._journal is None:
+                (self.folder / MANIFEST).unlink(missing_ok=True)
+                self._rewrite()
+                self._journal = (self.folder / JOURNAL).open("a", encoding="utf-8")
+            self._journal.write(json.dumps(asdict(entry)) + "\n")
+            self._journal.flush()
         self.entries[entry.file] = entry
 
     def finish(self, files: Iterable[str]) -> None:

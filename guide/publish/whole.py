@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -34,13 +35,20 @@ def write_whole(path: Path, content: bytes, synced: bool = True, personal: bool 
     Without `synced` a file may be lost where the machine loses its power, as thousands in a row can be made again.
     What is `personal` has no name in the folder until it is whole, so that a killed process leaves no piece of it.
     """
-    try:
+    with told_of(path):
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         path.parent.mkdir(parents=True, exist_ok=True)
         if personal and _replaced_from_nowhere(path, content):
             return
         _replace(path, content, synced)
+
+
+@contextmanager
+def told_of(path: Path) -> Iterator[None]:
+    """While a file is written, what the system says against it. Raises MachineRefused in words."""
+    try:
+        yield
     except OSError as error:
         reason, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), ""))
         raise MachineRefused(Finding("M102", f"cannot write {path.name}: {reason}", Place(str(path)), hint)) from error

