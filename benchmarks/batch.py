@@ -54,9 +54,9 @@ def _row(n: int) -> tuple[str, ...]:
 def run(words: Sequence[object], cores: set[int], cache: Path) -> Spent:
     """One process on these cores. Raises CalledProcessError where it fails."""
     began, before = time.perf_counter(), os.times()
-    done = subprocess.Popen(  # noqa: PLW1509 - no threads here
+    done = subprocess.Popen(
         list(map(str, words)), cwd=ROOT, env={**os.environ, "BUILD_GUIDE_CACHE": str(cache)},
-        stdout=subprocess.DEVNULL, preexec_fn=lambda: os.sched_setaffinity(0, cores),
+        stdout=subprocess.DEVNULL, preexec_fn=lambda: os.sched_setaffinity(0, cores),  # noqa: PLW1509 - no threads here
     )  # fmt: skip
     _, status, used = os.wait4(done.pid, 0)
     done.returncode = os.waitstatus_to_exitcode(status)

@@ -37,8 +37,8 @@ class Network:
     def begin(self, out: str, limit: Callable[[], None] | None = None) -> subprocess.Popen[str]:
         """A batch that goes on by itself."""
         words = ["batch", "clinics.csv", "--article", "neck-stiffness", "--source", str(OTHERS), "-o", out, "-q"]
-        return subprocess.Popen(  # noqa: PLW1509 - no threads here
-            [sys.executable, str(ROOT / "build_guide.py"), *words], cwd=self.folder, text=True, preexec_fn=limit,
+        return subprocess.Popen(
+            [sys.executable, str(ROOT / "build_guide.py"), *words], cwd=self.folder, text=True, preexec_fn=limit,  # noqa: PLW1509 - no threads
             stderr=subprocess.PIPE, env={**os.environ, "BUILD_GUIDE_CACHE": str(self.folder / ".cache")},
         )  # fmt: skip
 
