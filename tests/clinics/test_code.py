@@ -74,3 +74,13 @@ def test_the_page_shows_the_code_with_its_address_in_words() -> None:
     page = pdfium.PdfDocument(laid.content)[0]
     assert [found.text for found in zxingcpp.read_barcodes(page.render(scale=DPI / 72).to_pil())] == [LINKS[1]]
     assert LINKS[1].removeprefix("https://") in page.get_textpage().get_text_range()
+
+
+def test_large_print_has_room_for_the_code_and_its_address() -> None:
+    import dataclasses
+
+    from guide import build, orders
+
+    (job,) = orders.jobs_of(orders.Order(editions=("large-print",)), orders.workspace_of(None))
+    best = build.fitted(dataclasses.replace(job, clinic=clinic(link=LINKS[1])))
+    assert [str(finding) for finding in best.laid.errors] == []
