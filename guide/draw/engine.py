@@ -75,6 +75,7 @@ def draw(figure: Figure, frame: str, person: Person) -> Plate:
 def settled_frame(frame: Frame, person: Person, posed_for: Person) -> tuple[Settled, Wardrobe]:
     """One frame's pose solved on the dressed body of a person, whose limbs are made as long as those of the one it was
     posed for; where that cannot be, on the person's body as it is."""
+    frame = frame.of(person.shape)
     first, *others = dict.fromkeys((body_like(person.shape, posed_for.shape), load_body(person.shape)))
     found = _settled_on(first, frame, person)
     for body in others if found[0].faults else ():
@@ -100,7 +101,7 @@ def posed(figure: Figure, person: Person) -> Posing:
         if settled.faults:
             posing.faults[name] = settled.faults
         posing.settled[name] = settled
-        posing.scenes[name] = Scene(settled.posed, settled.dressed, wardrobe, frame)
+        posing.scenes[name] = Scene(settled.posed, settled.dressed, wardrobe, frame.of(person.shape))
     return posing
 
 

@@ -16,6 +16,7 @@ BODY_SHA256 = "e2148e589aadc1b0de4bc27e8ea62f0542e8226e7c50bc4ef017c73f71313d37"
 
 Vector = tuple[float, float, float]
 Limb = Literal["hand_l", "hand_r", "foot_l", "foot_r"]
+Shape = Literal["woman", "man", "oldwoman", "oldman", "largewoman", "largeman", "pregnant"]
 Setting = bool | float | str | tuple[bool | float | str, ...]
 
 
@@ -169,6 +170,7 @@ class Frame(DataFile):
     """One drawing of a figure, fully resolved."""
 
     pose: Pose
+    suited: dict[Shape, Pose] = Field(default_factory=dict, alias="for")  # other poses for other bodies
     camera: Camera = Camera()
     foot: Literal["bare", "sock", "shoe"] = "bare"
     eyes: Literal["open", "closed"] = "open"
@@ -182,6 +184,10 @@ class Frame(DataFile):
     moves: bool = True  # start and end are one movement, with poses in between
     registers: bool = True  # shares its window with the figure's other frames
 
+    def of(self, shape: Shape) -> Frame:
+        """The frame as a body of this shape poses for it."""
+        return self.model_copy(update={"pose": self.suited.get(shape, self.pose), "suited": {}})
+
 
 class Clothes(DataFile):
     """A set of clothes, by the names of its colours."""
@@ -194,7 +200,7 @@ class Person(DataFile):
     """Somebody of the cast: body, hair, skin, clothes."""
 
     name: Slug
-    shape: Literal["woman", "man", "oldwoman", "oldman", "largewoman", "largeman", "pregnant"]
+    shape: Shape
     skin: Text
     hair: Text
     hair_colour: Text = "brown"
@@ -217,6 +223,7 @@ class Figure(DataFile):
 
 def plate_hash(figure: Figure, frame: str, person: Person) -> str:
     """What a plate depends on, as 16 hexadecimal digits: all frames (they share a window), person, body, engine."""
-    frames = {name: f.model_dump(mode="json", exclude_defaults=True) for name, f in figure.frames.items()}
+    posed = {name: frame.of(person.shape) for name, frame in figure.frames.items()}
+    frames = {name: f.model_dump(mode="json", exclude_defaults=True) for name, f in posed.items()}
     content = [ENGINE, BODY_SHA256, figure.id, frame, person.model_dump(mode="json", exclude_defaults=True), frames]
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]

@@ -106,7 +106,21 @@ def _plain_file(path: str, text: str) -> tuple[Any, str, dict[Keys, Place], dict
 
 def _frame(whole: Layer, shared: Layer, name: str, depth: int) -> Layer:
     """One frame laid over the frame it extends, or over what all frames share; pose keys gathered under `pose`."""
-    return _gathered(_unfolded(whole, shared, name, depth))
+    layer = _unfolded(whole, shared, name, depth)
+    frame = _gathered(layer.without("for"))
+    shapes = layer.values.get("for")
+    return _suited(frame, layer.part("for")) if isinstance(shapes, dict) else _gathered(layer)
+
+
+def _suited(frame: Layer, shapes: Layer) -> Layer:
+    """The frame with a whole pose for every shape of body that has a word of its own."""
+    poses = {shape: laid_over(frame.part("pose"), shapes.part(shape)) for shape in shapes.values}
+    places, keys = dict(frame.places), dict(frame.keys)
+    for shape, pose in poses.items():
+        places |= {("for", shape, *k): p for k, p in pose.places.items()}
+        keys |= {("for", shape, *k): p for k, p in pose.keys.items()}
+    values = {**frame.values, "for": {shape: pose.values for shape, pose in poses.items()}}
+    return Layer(values, frame.path, places, keys)
 
 
 def _unfolded(whole: Layer, shared: Layer, name: str, depth: int) -> Layer:

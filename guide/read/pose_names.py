@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from guide.model.figure import Figure, Frame
+from guide.model.figure import Figure, Frame, Pose
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.place import Keys, Place, Sheet
 
@@ -130,15 +130,9 @@ def limbs_that_do_not_reach(values: Mapping[str, Any], places: Mapping[Keys, Pla
 
 
 def _names(frame: Frame) -> Iterator[Named]:
-    pose = frame.pose
-    yield from (("joint", name, JOINTS, ("pose", "joints", name)) for name in pose.joints)
-    yield from (("shape of a hand", hand, HANDS, ("pose", "hands", side)) for side, hand in pose.hands.items())
-    for number, contact in enumerate(pose.contacts):
-        yield "part", contact.part, PARTS, ("pose", "contacts", number, "part")
-    yield from (("joint or move", name, SETTLED, ("pose", "settle", n)) for n, name in enumerate(pose.settle))
-    for limb, reach in pose.reach.items():
-        targets = (("on", reach.on), ("under", reach.under))
-        yield from (("bone", bone, BONES, ("pose", "reach", limb, key)) for key, bone in targets if bone)
+    yield from _names_in_pose(frame.pose, ("pose",))
+    for shape, pose in frame.suited.items():
+        yield from _names_in_pose(pose, ("for", shape))
     for number, prop in enumerate(frame.props):
         yield "thing", prop.kind, PROPS, ("props", number, "kind")
     for number, feel in enumerate(frame.feel):
@@ -147,6 +141,17 @@ def _names(frame: Frame) -> Iterator[Named]:
         yield from _bones((arrow.bone,), ("arrows", number))
     if frame.crop:
         yield from _bones((frame.crop.bone,), ("crop", "bone"))
+
+
+def _names_in_pose(pose: Pose, at: Keys) -> Iterator[Named]:
+    yield from (("joint", name, JOINTS, (*at, "joints", name)) for name in pose.joints)
+    yield from (("shape of a hand", hand, HANDS, (*at, "hands", side)) for side, hand in pose.hands.items())
+    for number, contact in enumerate(pose.contacts):
+        yield "part", contact.part, PARTS, (*at, "contacts", number, "part")
+    yield from (("joint or move", name, SETTLED, (*at, "settle", n)) for n, name in enumerate(pose.settle))
+    for limb, reach in pose.reach.items():
+        targets = (("on", reach.on), ("under", reach.under))
+        yield from (("bone", bone, BONES, (*at, "reach", limb, key)) for key, bone in targets if bone)
 
 
 def _bones(bones: Iterable[str | None], keys: Keys) -> Iterator[Named]:

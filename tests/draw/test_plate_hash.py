@@ -49,3 +49,12 @@ def test_reading_a_figure_needs_no_numpy() -> None:
         "plate_hash(f, 'start', f.person); sys.exit('numpy' in sys.modules or 'scipy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_is_different_for_another_body_changes_only_that_bodys_plates() -> None:
+    f, man = figure(), read_person(FILES, "omar").value
+    end = f.frames["end"]
+    suited = end.model_copy(update={"suited": {man.shape: end.pose.model_copy(update={"settle": ()})}})
+    other = f.model_copy(update={"frames": {**f.frames, "end": suited}})
+    assert plate_hash(f, "end", f.person) == plate_hash(other, "end", f.person)
+    assert plate_hash(f, "end", man) != plate_hash(other, "end", man)

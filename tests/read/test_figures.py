@@ -104,3 +104,16 @@ def test_a_figure_without_frames_is_refused() -> None:
 
 def test_an_unknown_person_is_refused() -> None:
     assert "cast/anne.yaml" in refused(GOOD.replace("cast: ann", "cast: anne"))
+
+
+def test_a_frame_may_say_what_is_different_for_a_shape_of_body() -> None:
+    frame = read(GOOD + "    for:\n      man: {joints: {hip: [25, 3, 0]}}\n").frames["end"]
+    assert frame.of("man").pose.joints == {"knee": (90.0,), "hip": (25.0, 3.0, 0.0)}
+    assert frame.of("woman").pose.joints == {"knee": (90.0,), "hip": (20.0, 3.0, 0.0)}
+    assert set(frame.of("man").pose.reach) == {"foot_r"}
+
+
+def test_a_mistake_in_what_is_different_stands_at_its_place() -> None:
+    assert refused(GOOD + "    for:\n      mann: {joints: {hip: 25}}\n").startswith("figures/X1/figure.yaml:12:7")
+    said = refused(GOOD + "    for:\n      man: {joints: {hipp: 25}}\n")
+    assert said.startswith("figures/X1/figure.yaml:12:22: error A108")

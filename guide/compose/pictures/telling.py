@@ -48,7 +48,7 @@ def told(figure: Figure, person: Person, words: PictureWords, at_length: bool = 
     out: dict[str, str] = {}
     before: Seen | None = None
     for name, frame in figure.frames.items():
-        seen = _seen(frame, before)
+        seen = _seen(frame.of(person.shape), before)
         speech = Speech(words, person, "who" if before is None else "she" if at_length else "again")
         step = (speech.say("step", number=name),) if name.isdigit() else ()
         out[name] = speech.whole((*step, *_sentences(seen, before, speech, at_length)))
