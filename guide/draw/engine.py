@@ -18,7 +18,7 @@ from guide.draw.settle import PoseRefusedError, Settled, settle
 from guide.draw.wardrobe import Wardrobe
 from guide.model.figure import Figure, Frame, Person, plate_hash
 from guide.model.finding import ContentRefused, Finding
-from guide.model.place import Sheet
+from guide.model.place import Keys, Sheet
 from guide.model.plate import Plate, PlateName
 
 Bounds = tuple[Array, Array]
@@ -120,12 +120,17 @@ def refusals(figure: Sheet[Figure], person: Person, faults: Mapping[str, Iterabl
         Finding(
             "F107",
             f'frame "{frame}" with {person.name}: {fault}',
-            figure.at("frames", frame, *fault.keys),
+            figure.at("frames", frame, *_own(figure.value.frames[frame], person, fault.keys)),
             fault.hint or "change the pose's angles, targets or contacts; see docs/drawing.md",
         )
         for frame, found in faults.items()
         for fault in found
     ]
+
+
+def _own(frame: Frame, person: Person, keys: Keys) -> Keys:
+    """The keys to something in the pose of this person's body, which may be its own."""
+    return ("for", person.shape, *keys[1:]) if person.shape in frame.suited and keys[:1] == ("pose",) else keys
 
 
 def window_of(figure: Figure, name: str, scenes: dict[str, Scene]) -> Bounds:
