@@ -116,4 +116,4 @@ def test_a_frame_may_say_what_is_different_for_a_shape_of_body() -> None:
 def test_a_mistake_in_what_is_different_stands_at_its_place() -> None:
     assert refused(GOOD + "    for:\n      mann: {joints: {hip: 25}}\n").startswith("figures/X1/figure.yaml:13:")
     said = refused(GOOD + "    for:\n      man: {joints: {hipp: 25}}\n")
-    assert said.startswith("figures/X1/figure.yaml:13:22: error A108")
+    assert said.startswith("figures/X1/figure.yaml:13:28: error A108")
