@@ -100,7 +100,7 @@ def against_typst(folder: Path, scale: int) -> None:
     print(f"WeasyPrint's loop: {loop:.0f} ms each: {loop / rate[0]:.0f} times (goal 200)")
     browser = [theirs("chromium", folder, n).seconds for n in (1, 11)]
     print(f"Chromium, not PDF/UA: {100 * (browser[1] - browser[0]):.0f} ms each by the clock")
-    print("weasymerge: not compared, it needs Python 3.12 and makes no PDF/UA")
+    print("weasymerge: not compared, it needs Python 3.12")
 
 
 def alone(folder: Path, scale: int) -> None:
