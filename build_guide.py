@@ -174,7 +174,8 @@ def handout(output: str, open_it: bool, as_json: bool, quiet: bool, **asked: Any
 @click.option("--workers", metavar="N", type=int, default=1, show_default=True, help="Processes of this machine.")
 @click.option("--scheduler", metavar="URL", help="A Dask cluster instead: tcp://host:8786.")
 @click.option("--verify", metavar="N", type=click.IntRange(min=0), default=0, help="Prove N clinics by full builds.")
-def batch(clinics: Path, as_json: bool, quiet: bool, verify: int, **asked: Any) -> None:
+@click.option("--print-run", is_flag=True, help="All leaflets as one file to print, a separator before each.")
+def batch(clinics: Path, as_json: bool, quiet: bool, verify: int, print_run: bool, **asked: Any) -> None:
     """A set of files for each clinic of a table (CSV, .xlsx) or folder; goes on where it stopped.
 
     \b
@@ -190,7 +191,11 @@ def batch(clinics: Path, as_json: bool, quiet: bool, verify: int, **asked: Any) 
     failed = _told_by_row(begun.progress, begun.rows, as_json, quiet)
     if failed:
         click.echo(f"{failed} of {begun.rows} rows failed: see {Path(order.output) / 'report.csv'}", err=True)
-    if not _proven(begun, as_json, quiet) or failed:
+    proven = _proven(begun, as_json, quiet)
+    if print_run:
+        began = time.perf_counter()
+        _tell(batches.print_run(begun), "", time.perf_counter() - began, as_json, quiet)
+    if failed or not proven:
         sys.exit(15)
 
 

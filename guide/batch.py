@@ -7,10 +7,11 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from guide.manifest import Manifest, only_batch, write_report
+from guide.manifest import Manifest, finished, only_batch, write_report
 from guide.model.batch import Outcome, Progress
 from guide.model.finding import ClinicRefused, Finding, MachineRefused, UsageRefused
 from guide.model.job import EbookJob, Job
@@ -20,6 +21,7 @@ from guide.orders import Order, jobs_of, name_of, workspace_of
 from guide.proof import Sample, refuse_to_verify_blindly
 from guide.read.drawings import Asked
 from guide.read.tables import Row, count_rows, rows_of, rows_of_folder
+from guide.record import Made
 from guide.workspace import Workspace, is_folder, open_folder
 
 
@@ -67,6 +69,8 @@ class Begun:
     progress: Iterator[Progress]
     work: Batch
     sample: Sample
+    order: Order
+    workspace: Workspace
 
 
 def begin(order: Order, clinics: str, staff: Staff, verify: int = 0) -> Begun:
@@ -87,7 +91,21 @@ def begin(order: Order, clinics: str, staff: Staff, verify: int = 0) -> Begun:
         folder=Path(order.output),
     )
     sample = Sample.spread(verify, count)
-    return Begun(count, _done(work, sample.of(_ready(row, order) for row in rows), staff), work, sample)
+    progress = _done(work, sample.of(_ready(row, order) for row in rows), staff)
+    return Begun(count, progress, work, sample, order, workspace)
+
+
+def print_run(begun: Begun) -> Made:
+    """All leaflets of a finished batch as one file to print."""
+    from guide.printrun import join
+
+    entries = finished(begun.work.folder)
+
+    @cache
+    def jobs(region: str) -> tuple[Job, ...]:
+        return _jobs(begun.order, begun.workspace, (region, None))
+
+    return join(begun.work.folder, entries, jobs, begun.workspace)
 
 
 def _done(work: Batch, rows: Iterator[Ready | Outcome], staff: Staff) -> Iterator[Progress]:

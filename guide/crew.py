@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -26,7 +27,7 @@ def each_done(jobs: list[Job], do: Callable[[Job], T]) -> list[T]:
     """What comes of each job, in their order. Raises what the first of them raises that fails."""
     groups = [tuple(group) for _, group in groupby(jobs, _form)]
     workers = min(cores(), len(groups))
-    if workers < 2:
+    if workers < 2 or threading.active_count() > 1:  # a process that is forked beside a running thread may never wake
         return _one_after_the_other(jobs, do)
     with ProcessPoolExecutor(workers, initializer=_sit_down, initargs=(groups,)) as crew:
         longest_first = sorted(range(len(groups)), key=lambda number: -_length(groups[number][0]))

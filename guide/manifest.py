@@ -71,6 +71,14 @@ class Manifest:
         write_whole(self.folder / JOURNAL, lines.encode())
 
 
+def finished(folder: Path) -> tuple[Entry, ...]:
+    """The files of the manifest of a finished batch."""
+    journal = Manifest(folder)
+    journal.read()
+    rows = json.loads((folder / MANIFEST).read_bytes())["files"]
+    return tuple(journal.entries[row["file"]] for row in rows)
+
+
 def _is_already(path: Path, content: bytes) -> bool:
     with suppress(OSError):
         return path.read_bytes() == content

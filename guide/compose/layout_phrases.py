@@ -39,6 +39,7 @@ LAYOUT_PHRASES: tuple[str, ...] = (
     "log.out_of_10",
     "log.start_date",
     "imposed.no_promise",
+    "printrun.sheets",
     "sources.heading",
     "sources.lead",
     "colophon.number",

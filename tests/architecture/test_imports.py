@@ -29,6 +29,7 @@ MAY_IMPORT_STAGES: dict[str, set[str]] = {
     "guide.crew": {"publish"},  # the jobs of one order, side by side; garbage is left for later
     "guide.office": {"publish"},  # many jobs at once, each file put in its place
     "guide.proof": {"preflight"},  # some files of a batch made in full, and held against those that were stamped
+    "guide.printrun": {"compose", "publish"},  # a finished batch as one file to print
     "guide.manifest": {"publish"},  # what lies in a batch's folder, put there whole
     "guide.stamping": {"compose", "publish", "preflight"},  # one leaflet for many clinics: the order of work
     "guide.bindery": {"compose", "publish"},  # one ebook for many clinics: the order of work
@@ -48,7 +49,11 @@ LIBRARIES: dict[str, set[str]] = {
     "numpy": {"guide.draw"},
     "openpyxl": {"guide.read.tables"},
     "page": {"guide.publish", "guide.preflight"},  # page-validation reads finished bytes
-    "pikepdf": {"guide.publish.imposition", "guide.preflight.sameness"},  # whole pages shown on sheets; two files
+    "pikepdf": {
+        "guide.publish.imposition",  # whole pages shown on sheets
+        "guide.publish.joining",  # and put together
+        "guide.preflight.sameness",  # two files
+    },
     "PIL": {"guide.draw", "guide.publish", "guide.read"},  # contact sheets; covers; a clinic's logo
     "pydantic": {"guide.model", "guide.read", "guide.compose.content_hash"},  # the hash goes through every noun
     "pydyf": {"guide.publish"},

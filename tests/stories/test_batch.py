@@ -71,6 +71,22 @@ def test_what_is_stamped_is_proven_by_full_builds(made: tuple[Path, Told]) -> No
     assert not any(one["differences"] for one in proofs)
 
 
+def test_a_print_run_has_every_leaflet_on_its_sheets_behind_a_separator(made: tuple[Path, Told]) -> None:
+    folder, _ = made
+    told = build_guide("batch", "clinics.csv", "-o", "out", "--print-run", folder=folder)
+    assert "print-run.pdf" in told.said
+    run = pdfium.PdfDocument(folder / "out/print-run.pdf")
+    pages = [page.get_textpage().get_text_range() for page in run]
+    assert len(pages) == 8  # of each clinic a separator with an empty back, and one sheet of A3
+    assert "hill" in pages[0] and "Sheets of paper: 1" in pages[0] and "back-spasms-a4-hill.pdf" in pages[0]
+    assert not pages[1].strip() and "riverside" in pages[4]
+    assert "Hill Clinic" in pages[2] + pages[3] and "Riverside Physiotherapy" in pages[6] + pages[7]
+    assert {page.get_size() for page in run} == {run[2].get_size()}
+    before = (folder / "out/print-run.pdf").read_bytes()
+    build_guide("batch", "clinics.csv", "-o", "out", "--print-run", folder=folder)
+    assert (folder / "out/print-run.pdf").read_bytes() == before
+
+
 def test_a_file_that_is_not_what_a_full_build_makes_is_told_in_words(made: tuple[Path, Told]) -> None:
     folder, _ = made
     files = {name: (folder / f"out/back-spasms-a4-{name}.pdf").read_bytes() for name in ("riverside", "hill")}
