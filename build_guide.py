@@ -159,12 +159,7 @@ def handout(output: str, open_it: bool, as_json: bool, quiet: bool, **asked: Any
     formats = set(asked.pop("formats")) or {"pdf"}
     order = Order(**_plain(asked), what="both" if len(formats) > 1 else formats.pop(), output=output)
     made, findings = handouts.make(handouts.Handout(order=order, exercises=names, values=values, **said))
-    for finding in findings:
-        click.echo(finding, err=True)
-    for file in made:
-        _tell(file, "", time.perf_counter() - began, as_json, quiet)
-        if open_it:
-            click.launch(file.path)
+    _tell_all(made, findings, "", began, open_it, as_json, quiet)
 
 
 @main.command()
@@ -191,9 +186,8 @@ def batch(clinics: Path, as_json: bool, quiet: bool, verify: int, print_run: boo
     failed = _told_by_row(begun.progress, begun.rows, as_json, quiet)
     if failed:
         click.echo(f"{failed} of {begun.rows} rows failed: see {Path(order.output) / 'report.csv'}", err=True)
-    proven = _proven(begun, as_json, quiet)
+    proven, began = _proven(begun, as_json, quiet), time.perf_counter()
     if print_run:
-        began = time.perf_counter()
         _tell(batches.print_run(begun), "", time.perf_counter() - began, as_json, quiet)
     if failed or not proven:
         sys.exit(15)
@@ -377,6 +371,11 @@ def _make(what: str, order: dict[str, Any], output: str, open_it: bool, as_json:
         made, findings, reads = orders.make(orders.Order(**order))
         record.keep(cache_folder(), key, reads, made, findings, today)
         state = ""
+    _tell_all(made, findings, state, began, open_it, as_json, quiet)
+
+
+def _tell_all(made: Any, findings: Any, state: str, began: float, open_it: bool, as_json: bool, quiet: bool) -> None:
+    """What was found, then a line a file, each opened where that is asked for."""
     for finding in findings:
         click.echo(finding, err=True)
     for file in made:

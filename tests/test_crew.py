@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import os
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from guide.model.job import EbookJob, Job, LeafletJob
 from guide.publish import press
 from guide.workspace import open_workspace
 
+ROOT = Path(__file__).parents[1]
 OTHERS = Path(__file__).parent / "other_articles" / "content"
 
 
@@ -23,10 +27,6 @@ def jobs() -> list[Job]:
         article="neck-stiffness", source=str(OTHERS), editions=("summary", "wallchart"), ink="both", what="both"
     )
     return orders.jobs_of(order, open_workspace(OTHERS))
-
-
-def digest_of(job: Job) -> bytes:
-    return build(job).content
 
 
 def failing(job: Job) -> str:
@@ -43,12 +43,31 @@ def test_both_inks_are_ordered_at_once_and_the_ebook_is_one(jobs: list[Job]) -> 
     assert isinstance(jobs[-1], EbookJob)
 
 
-def test_side_by_side_they_have_the_same_bytes(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
-    leaflets = [replace(job, kept=None) for job in jobs[:3]]
+def test_side_by_side_they_have_the_same_bytes(tmp_path: Path) -> None:
+    order = ("pdf", "--article", "neck-stiffness", "--source", OTHERS, "--edition", "summary", "--edition", "wallchart")
+    alone = (
+        f"import os; os.sched_setaffinity(0, {{{min(os.sched_getaffinity(0))}}}); from build_guide import main; main()"
+    )
+    ways = {"together": [ROOT / "build_guide.py"], "alone": ["-c", alone]}
+    for way, start in ways.items():
+        ours = {**os.environ, "BUILD_GUIDE_CACHE": str(tmp_path / f"cache-{way}"), "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, *start, *order, "-q", "-o", tmp_path / way]
+        subprocess.run(list(map(str, command)), env=ours, check=True, timeout=120)
+    made = {way: {file.name: file.read_bytes() for file in (tmp_path / way).iterdir()} for way in ways}
+    assert len(made["alone"]) == 2 and made["together"] == made["alone"]
+
+
+def test_beside_a_running_thread_no_process_is_forked(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "cores", lambda: 2)
-    together = crew.each_done(leaflets, digest_of)
-    monkeypatch.setattr(crew, "cores", lambda: 1)
-    assert together == crew.each_done(leaflets, digest_of)
+    monkeypatch.setattr(crew, "ProcessPoolExecutor", lambda *_, **__: pytest.fail("a process was forked"))
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert crew.each_done(jobs, orders.name_of) == [orders.name_of(job) for job in jobs]
+    finally:
+        done.set()
+        thread.join()
 
 
 def test_the_first_that_fails_is_told(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,7 @@ def _mirrored_plate(plate: Plate) -> Plate:
 
 def mirrored_figure(figure: Figure) -> Figure:
     """The same figure, left for right."""
-    return Figure.model_validate(_mirrored(figure.model_dump(exclude_unset=True)))
+    return Figure.model_validate(_mirrored(figure.model_dump(exclude_unset=True, by_alias=True)))
 
 
 def _mirrored(value: Any, key: str = "") -> Any:

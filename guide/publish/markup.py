@@ -34,6 +34,9 @@ def _of(element: Any, lines: _Lines, *, hidden: bool = False) -> Iterator[Findin
     hidden = hidden or element.get("aria-hidden") == "true"
     if element.tag in ("img", f"{_SVG}svg"):
         yield from _picture(element, lines, decoration=hidden or element.get("role") in ("presentation", "none"))
+    elif element.tag == "base":
+        asked = element.get("href", "")
+        yield Finding("A120", f"the text asks for everything from {asked}", lines.of(asked))
     elif element.tag == "a" and not element.get("href", "#").startswith(_LINKS):
         href = element.get("href")
         yield Finding("P111", f'a link leads nowhere: "{href}"', lines.of(href))

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from scipy.spatial import ConvexHull
 
+from guide.compose.mirrored import mirrored_figure
 from guide.draw import props
 from guide.draw.arrows import WIDTH, arrow_points, arrow_text
 from guide.draw.engine import settled_frame
@@ -23,7 +24,6 @@ from guide.draw.wardrobe import Wardrobe
 from guide.model.figure import Feel, Figure, Frame
 from guide.read.figures import read_figure
 from guide.workspace import open_workspace
-from tests.compose.pictures.mirror import mirrored
 from tests.draw.outlines import runs_of
 
 FILES = open_workspace().content
@@ -163,7 +163,7 @@ def test_no_arrow_comes_over_a_face(held: Held) -> None:
 
 # ---- left for right ----------------------------------------------------------------------------------------
 def test_a_mirrored_pose_is_the_same_body_left_for_right(held: Held) -> None:
-    (frame,) = mirrored(held.figure.model_copy(update={"frames": {"one": held.frame}})).frames.values()
+    (frame,) = mirrored_figure(held.figure.model_copy(update={"frames": {"one": held.frame}})).frames.values()
     body = held.settled.posed.body
     other = [body.index[swapped(name)] for name in body.names]
     one, two = (place(body, pose).position for pose in (held.frame.pose, frame.pose))

@@ -16,12 +16,26 @@ from tests.preflight.cases import (
     figures,
     language,
     ledger,
+    prescriptions,
     red_flags,
     regions,
     review,
 )
 
-FAMILIES = (bound, clinics, ebooks, evidence, exercises, figures, language, ledger, red_flags, regions, review)
+FAMILIES = (
+    bound,
+    clinics,
+    ebooks,
+    evidence,
+    exercises,
+    figures,
+    language,
+    ledger,
+    prescriptions,
+    red_flags,
+    regions,
+    review,
+)
 RULES = rulebook.EVERY_RULE
 CASES: list[Case] = [case for family in FAMILIES for case in family.CASES]
 NAMES = [f"{case.rule.__name__}: {case.claim}" for case in CASES]

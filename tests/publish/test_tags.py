@@ -96,7 +96,7 @@ def test_words_hidden_from_readers_are_not_read(mended) -> None:
     [
         ("<p>one</p><p>two</p>", ["P", "P"]),
         ("<div>one two</div>", []),
-        ("<p>one</p><table><tr><td>two</td></tr></table>", ["P", "Table"]),
+        ("<p>one</p><table><tbody><tr><td>two</td></tr></tbody></table>", ["P", "Table"]),
         ('<div style="display: flex"><p>one</p><p>two</p></div>', ["P", "P"]),
     ],
 )
@@ -233,7 +233,8 @@ def test_reading_order_is_the_order_of_the_source(mended) -> None:
 def test_the_repairs_change_nothing_that_can_be_seen() -> None:
     pages = some_pages(
         f"<h1>Title {HIDDEN_ICON}</h1><ul><li><p>one</p></li><li>two <a href='https://example.org/'>three</a></li></ul>"
-        '<p><img src="plates/circle.svg" alt="A circle"/></p><table><tr><th>a</th><td>b</td></tr></table>',
+        '<p><img src="plates/circle.svg" alt="A circle"/></p>'
+        "<table><tbody><tr><th>a</th><td>b</td></tr></tbody></table>",
         '@page { @top-left { content: "Head" } }',
     )
     before, after = (
