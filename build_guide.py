@@ -75,6 +75,7 @@ def shared(*names: str) -> Any:
         "impose": option("--impose", is_flag=True, help="Sheets ready to print beside it: booklets, folds, cards."),
         "duplex": option("--duplex", type=click.Choice(["long", "short"]), help="Edge the printer turns a sheet over."),
         "bleed": option("--bleed", is_flag=True, help="For a print shop: room for 3 mm of bleed, crop marks."),
+        "format": option("--format", "formats", type=click.Choice(["pdf", "epub"]), multiple=True, help="Else pdf."),
         "output": option("-o", "--output", metavar="PATH", default="dist/", show_default=True, help=to),
         "open": option("--open", "open_it", is_flag=True, help="Open what was made."),
         "json": option("--json", "as_json", is_flag=True, help="One JSON object a line."),
@@ -130,7 +131,9 @@ def all_(output: str, open_it: bool, as_json: bool, quiet: bool, **order: Any) -
 
 
 @main.command()
-@shared("article", "paper", "ink", "region", "language", "clinic", "source", "output", "open", "json", "quiet")
+@shared(
+    "article", "paper", "ink", "region", "language", "clinic", "source", "format", "output", "open", "json", "quiet"
+)
 @click.option("--exercises", metavar="ID,ID", multiple=True, help="In this order, with the doses to start with.")
 @click.option("--set", "ready_set", metavar="NAME", help="A ready set instead: build_guide list sets.")
 @click.option("--prescription", metavar="FILE", help="A prescription file instead; - is standard input.")
@@ -139,33 +142,29 @@ def all_(output: str, open_it: bool, as_json: bool, quiet: bool, **order: Any) -
 @click.option("--start", metavar="DATE", help="The first day: 2026-11-30.")
 @click.option("--review", metavar="DATE", help="The next visit.")
 @click.option("--cast", metavar="NAME", help="Who is shown in the pictures.")
-@click.option("--format", "formats", type=click.Choice(["pdf", "epub"]), multiple=True, help="Repeatable; else pdf.")
 @click.option("--calendar", is_flag=True, help="A calendar file (.ics) beside it.")
 @click.option("--force", is_flag=True, help="Write over another handout of that name.")
 def handout(output: str, open_it: bool, as_json: bool, quiet: bool, **asked: Any) -> None:
     """One person's exercises with their doses. You choose them; nothing about the person is kept.
 
     \b
-    Example: build_guide handout --exercises E01,E04 --dose E04:hold=10s --dose E04:repetitions=3
-             build_guide handout --prescription plan.yaml --format pdf --format epub --calendar
+    Example: build_guide handout --exercises E01,E04 --dose E04:hold=10s --format pdf --format epub
     """
     from guide import handouts
-    from guide.orders import Order
+    from guide.orders import Order, what_of
 
     began = time.perf_counter()
     said = {name: asked.pop(name) for name in ("doses", "ready_set", "prescription", "note_file", "calendar", "force")}
     names = tuple(name.strip() for names in asked.pop("exercises") for name in names.split(",") if name.strip())
     values = tuple((name, value) for name in ("start", "review", "cast") if (value := asked.pop(name)))
-    formats = set(asked.pop("formats")) or {"pdf"}
-    order = Order(**_plain(asked), what="both" if len(formats) > 1 else formats.pop(), output=output)
-    made, findings = handouts.make(handouts.Handout(order=order, exercises=names, values=values, **said))
-    _tell_all(made, findings, "", began, open_it, as_json, quiet)
+    order = Order(what=what_of(asked.pop("formats")), output=output, **_plain(asked))
+    told = handouts.make(handouts.Handout(order=order, exercises=names, values=values, **said))
+    _tell_all(told, "", began, open_it, as_json, quiet)
 
 
 @main.command()
 @click.argument("clinics", metavar="CLINICS", type=click.Path(path_type=Path))
-@shared("article", "edition", "paper", "ink", "region", "language", "source", "output", "json", "quiet")
-@click.option("--format", "formats", type=click.Choice(["pdf", "epub"]), multiple=True, help="Repeatable; else pdf.")
+@shared("article", "edition", "paper", "ink", "region", "language", "source", "format", "output", "json", "quiet")
 @click.option("--workers", metavar="N", type=int, default=1, show_default=True, help="Processes of this machine.")
 @click.option("--scheduler", metavar="URL", help="A Dask cluster instead: tcp://host:8786.")
 @click.option("--verify", metavar="N", type=click.IntRange(min=0), default=0, help="Prove N clinics by full builds.")
@@ -177,11 +176,11 @@ def batch(clinics: Path, as_json: bool, quiet: bool, verify: int, print_run: boo
     Example: build_guide batch clinics.csv --edition a4 --edition trifold --format pdf --format epub -o out/
     """
     from guide import batch as batches
-    from guide.orders import Order
+    from guide.orders import Order, what_of
 
-    formats = set(asked.pop("formats")) or {"pdf"}
+    what = what_of(asked.pop("formats"))
     staff = batches.staff_of(asked.pop("workers"), asked.pop("scheduler"))
-    order = Order(**_plain(asked), what="both" if len(formats) > 1 else formats.pop())
+    order = Order(**_plain(asked), what=what)
     begun = batches.begin(order, str(clinics), staff, verify)
     failed = _told_by_row(begun.progress, begun.rows, as_json, quiet)
     if failed:
@@ -371,14 +370,14 @@ def _make(what: str, order: dict[str, Any], output: str, open_it: bool, as_json:
         made, findings, reads = orders.make(orders.Order(**order))
         record.keep(cache_folder(), key, reads, made, findings, today)
         state = ""
-    _tell_all(made, findings, state, began, open_it, as_json, quiet)
+    _tell_all((made, findings), state, began, open_it, as_json, quiet)
 
 
-def _tell_all(made: Any, findings: Any, state: str, began: float, open_it: bool, as_json: bool, quiet: bool) -> None:
+def _tell_all(told: tuple[Any, Any], state: str, began: float, open_it: bool, as_json: bool, quiet: bool) -> None:
     """What was found, then a line a file, each opened where that is asked for."""
-    for finding in findings:
+    for finding in told[1]:
         click.echo(finding, err=True)
-    for file in made:
+    for file in told[0]:
         _tell(file, state, time.perf_counter() - began, as_json, quiet)
         if open_it:
             click.launch(file.path)

@@ -65,6 +65,11 @@ class Order:
     bleed: bool = False
 
 
+def what_of(formats: tuple[str, ...]) -> str:
+    """What an order for some formats makes; for none, the leaflet."""
+    return "both" if len(set(formats)) > 1 else next(iter(formats), "pdf")
+
+
 def make(order: Order) -> tuple[list[Made], list[str], Reads]:
     """Make every file of an order. Raises a Refusal, and then no file is touched."""
     refuse_wrong_output(order)
