@@ -178,9 +178,8 @@ def batch(clinics: Path, as_json: bool, quiet: bool, verify: int, print_run: boo
     from guide import batch as batches
     from guide.orders import Order, what_of
 
-    what = what_of(asked.pop("formats"))
     staff = batches.staff_of(asked.pop("workers"), asked.pop("scheduler"))
-    order = Order(**_plain(asked), what=what)
+    order = Order(what=what_of(asked.pop("formats")), **_plain(asked))
     begun = batches.begin(order, str(clinics), staff, verify)
     failed = _told_by_row(begun.progress, begun.rows, as_json, quiet)
     if failed:
