@@ -10,9 +10,19 @@ import pytest
 from tests.editions.files import HOMES, INKS, PLACES, Files
 from tests.proof.verapdf import VeraPdf
 
+LONG = ("booklet", "mono")
 
-@pytest.mark.parametrize(("edition", "region"), PLACES)
-@pytest.mark.parametrize("ink", INKS)
+# The booklet is proven in colour in every run; in mono, which takes a minute more, in `make test-all`.
+FORMS = [
+    pytest.param(
+        *place.values, ink, marks=(*place.marks, *((pytest.mark.slow,) if (place.values[0], ink) == LONG else ()))
+    )
+    for place in PLACES
+    for ink in INKS
+]
+
+
+@pytest.mark.parametrize(("edition", "region", "ink"), FORMS)
 def test_it_is_pdf_ua_1_and_pdf_a_2a(
     printed: Files, edition: str, region: str, ink: str, tmp_path: Path, verapdf: VeraPdf
 ) -> None:

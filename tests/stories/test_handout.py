@@ -186,6 +186,7 @@ def test_a_note_and_a_prescription_come_from_standard_input(tmp_path: Path) -> N
     assert "Ten in the morning." in words_of(tmp_path / "x.pdf")
 
 
+@pytest.mark.slow
 def test_a_ready_set_is_data(tmp_path: Path) -> None:
     told = handout(tmp_path, "--set", "later", "-o", "x.pdf")
     assert told.exit == 0, told.complained
@@ -247,6 +248,7 @@ def test_a_killed_process_leaves_no_piece_of_it(tmp_path: Path) -> None:
     assert list((tmp_path / "out").iterdir()) == []
 
 
+@pytest.mark.slow
 def test_json_tells_nothing_of_the_person(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(PLAN)
     told = handout(tmp_path, "--prescription", "plan.yaml", "--json")
