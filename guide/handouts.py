@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,16 +15,15 @@ from guide.model.finding import ClinicRefused, Finding, MachineRefused, UsageRef
 from guide.model.job import EbookJob, Job
 from guide.model.place import Place, Sheet
 from guide.model.prescription import Prescription
-from guide.orders import Order, details_of, jobs_of, refuse_wrong_output, workspace_of
+from guide.orders import Order, details_of, jobs_of, put, refuse_wrong_output, workspace_of
 from guide.preflight.prescriptions import check_prescription
 from guide.publish.garbage import garbage_left_for_later
-from guide.publish.whole import write_whole
 from guide.read.articles import sets_of
 from guide.read.drawings import Asked
 from guide.read.prescriptions import Draft, chosen, prescription_of, read_prescription, with_doses, with_note
 from guide.read.yaml_places import LARGEST_BYTES, sheet_of
 from guide.record import Made
-from guide.workspace import Workspace, shown
+from guide.workspace import Workspace
 
 EDITION = "handout"
 
@@ -71,7 +69,7 @@ def make(asked: Handout) -> tuple[list[Made], tuple[Finding, ...]]:
         files.append(_calendar(asked, jobs[0]))
     if not asked.force:
         _refuse_to_overwrite(files)
-    return [_put(*file) for file in files], findings
+    return [put(*file, personal=True) for file in files], findings
 
 
 def _draft(asked: Handout, workspace: Workspace) -> Draft:
@@ -128,9 +126,9 @@ def _cast(prescription: Sheet[Prescription], workspace: Workspace, ebook: bool) 
     figures: set[str | None] = set()
     for one in prescription.value.exercises:
         data = _data(one.exercise, workspace)
-        other = getattr(data, one.version) if one.version else None
+        other = one.other_entry(data)
+        another_way = one.other_way(data)
         data = _data(other, workspace) if other else data
-        another_way = one.version == "easier" and not other
         figures |= (
             {data.figure, data.instead_figure} if ebook else {data.instead_figure if another_way else data.figure}
         )
@@ -142,7 +140,7 @@ def _names(prescription: Sheet[Prescription], workspace: Workspace) -> Iterator[
     for number, one in enumerate(prescription.value.exercises):
         place = prescription.at("exercises", number)
         yield one.exercise, place
-        other = getattr(_data(one.exercise, workspace), one.version) if one.version else None
+        other = one.other_entry(_data(one.exercise, workspace))
         yield from ((other, place),) if other else ()
 
 
@@ -203,8 +201,3 @@ def _refuse_to_overwrite(files: list[tuple[Path, bytes, int, dict[str, Any]]]) -
             )
     if found:
         raise MachineRefused(found)
-
-
-def _put(path: Path, content: bytes, pages: int, details: dict[str, Any]) -> Made:
-    write_whole(path, content, personal=True)
-    return Made(shown(path), pages, len(content), hashlib.sha256(content).hexdigest(), details)

@@ -79,11 +79,11 @@ def make(order: Order) -> tuple[list[Made], list[str], Reads]:
     made, findings = [], []
     for job, (publication, sheets) in zip(jobs, each_done(jobs, partial(_made, order)), strict=True):
         path, details = _path(order, job), details_of(job, publication.findings)
-        made.append(_put(path, publication.content, publication.pagination.pages, details))
+        made.append(put(path, publication.content, publication.pagination.pages, details))
         if sheets:
             beside = path.with_name(f"{path.stem}-imposed{path.suffix}")
             more = {"imposed": True, "sheets": sheets.sheets, "notice": sheets.notice}
-            made.append(_put(beside, sheets.content, sheets.sides, {**details, **more}))
+            made.append(put(beside, sheets.content, sheets.sides, {**details, **more}))
         findings += [line for f in publication.findings if (line := str(f)) not in findings]
     return made, findings, workspace.reads
 
@@ -94,9 +94,9 @@ def _made(order: Order, job: Job) -> tuple[Publication, Imposed | None]:
     return publication, _sheets(order, job, publication)
 
 
-def _put(path: Path, content: bytes, pages: int, details: dict[str, Any]) -> Made:
+def put(path: Path, content: bytes, pages: int, details: dict[str, Any], personal: bool = False) -> Made:
     """A file in its place."""
-    write_whole(path, content)
+    write_whole(path, content, personal=personal)
     return Made(shown(path), pages, len(content), hashlib.sha256(content).hexdigest(), details)
 
 

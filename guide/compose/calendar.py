@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from guide.compose.prescribed import WEEKS
+from guide.compose.setting import said
 from guide.model.calendar import Event
 from guide.model.exercise import Count
 from guide.model.leaflet import ExerciseRow, Leaflet
@@ -31,9 +32,9 @@ def _events(leaflet: Leaflet, prescription: Prescription) -> Iterator[Event]:
         by_days.setdefault(_days(one.days_a_week), []).append(row)
     for days, chosen in sorted(by_days.items(), reverse=True):
         told = "\n".join(_line(row) for row in chosen)
-        yield Event(_said(leaflet, "calendar.exercises"), told, start, last, _weekdays(days, start))
+        yield Event(said(leaflet.phrases, "calendar.exercises"), told, start, last, _weekdays(days, start))
     if prescription.review:
-        yield Event(_said(leaflet, "calendar.review"), "", prescription.review, prescription.review, ())
+        yield Event(said(leaflet.phrases, "calendar.review"), "", prescription.review, prescription.review, ())
 
 
 def _days(count: Count | None) -> int:
@@ -48,7 +49,3 @@ def _weekdays(days: int, start: date) -> tuple[str, ...]:
 def _line(row: ExerciseRow) -> str:
     dose = ", ".join(f"{line.number} {line.unit}" for line in row.dose if line.number)
     return f"{row.name} ({row.id}): {dose}" if dose else f"{row.name} ({row.id})"
-
-
-def _said(leaflet: Leaflet, key: str) -> str:
-    return " ".join(leaflet.phrases[key])

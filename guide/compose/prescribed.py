@@ -30,13 +30,8 @@ OTHER = {"left": "right", "right": "left"}
 def entry_for(one: Prescribed, article: Article) -> Entry:
     """The entry whose words and pictures are printed: the one named, or its easier or harder version."""
     entry = article.entries[one.exercise]
-    other = getattr(entry.data.value, one.version) if one.version else None
+    other = one.other_entry(entry.data.value)
     return article.entries[other] if other else entry
-
-
-def other_way(one: Prescribed, entry: Entry) -> bool:
-    """Whether the easier version is the entry's own other way: in bed, on a chair."""
-    return one.version == "easier" and entry.data.value.easier is None and entry.id == one.exercise
 
 
 def shown_to(article: Article, prescription: Sheet[Prescription]) -> Article:
@@ -93,9 +88,10 @@ def _row(
     row = row_of(entry, gallery, pictures, parts)
     dose = _dose(one, entry, phrasing, place, parts)
     row = replace(row, dose=dose, note=one.note, marks=(*row.marks, *_side_alone(one, dose, phrasing, place)))
-    if other_way(one, entry) and (figure := entry.data.value.instead_figure):
+    another = entry.id == one.exercise and one.other_way(entry.data.value)
+    if another and (figure := entry.data.value.instead_figure):
         row = pictured(row, figure, entry.data.at("instead_figure"), gallery, pictures)
-    if other_way(one, entry) and row.instead:
+    if another and row.instead:
         way = phrasing.line("handout.way", place, way=row.instead)
         row = replace(row, marks=(*row.marks[:1], *row.marks[2:], way), instead=None)
     return row
@@ -108,7 +104,8 @@ def _dose(one: Prescribed, entry: Entry, phrasing: Phrasing, place: Place, parts
     if one.side in OTHER:
         lines = tuple(_on_one_side(lines, one, usual, phrasing, place))
     lines = tuple(replace(line, blank_unit="") for line in lines)
-    return with_blanks(lines, phrasing, place) if parts.blanks else lines
+    blanks = parts.blanks and entry.data.value.kind == "exercise"  # a position has no numbers
+    return with_blanks(lines, phrasing, place) if blanks else lines
 
 
 def _side_alone(one: Prescribed, dose: tuple[DoseLine, ...], phrasing: Phrasing, place: Place) -> tuple[str, ...]:
@@ -152,7 +149,7 @@ def chart_weeks(leaflet: Leaflet) -> tuple[Week, ...]:
     """The weeks of a chart: the plan's, else four that begin on Monday."""
     if leaflet.plan:
         return leaflet.plan.weeks
-    return tuple(Week(number, None, leaflet.phrases["log.days"]) for number in range(1, WEEKS + 1))
+    return tuple(Week(number, leaflet.phrases["log.days"]) for number in range(1, WEEKS + 1))
 
 
 def _weeks(prescription: Sheet[Prescription], phrasing: Phrasing) -> Iterator[Week]:
@@ -161,7 +158,7 @@ def _weeks(prescription: Sheet[Prescription], phrasing: Phrasing) -> Iterator[We
     names = phrasing.lines("log.days", place)
     for number in range(1, WEEKS + 1):
         if start is None:
-            yield Week(number, None, names)
+            yield Week(number, names)
             continue
         days = [start + timedelta(days=7 * (number - 1) + n) for n in range(7)]
-        yield Week(number, days[0], tuple(f"{names[day.weekday() % len(names)]} {day.day}" for day in days))
+        yield Week(number, tuple(f"{names[day.weekday() % len(names)]} {day.day}" for day in days))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from guide.compose.setting import environment
+from guide.compose.setting import environment, said
 from guide.model.edition import Page
 from guide.model.publication import Pages
 
@@ -31,12 +32,7 @@ def set_separators(
 ) -> Pages:
     """One page a slip, as large as the sheets that it lies between; `texts` are layouts and the styles it needs."""
 
-    def phrase(key: str, **values: object) -> str:
-        line = " ".join(phrases[key])
-        for name, value in values.items():
-            line = line.replace("{" + name + "}", str(value))
-        return line
-
+    phrase = partial(said, phrases)
     title = phrase("printrun.title")
     meta: dict[str, Any] = {
         "title": title,

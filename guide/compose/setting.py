@@ -41,13 +41,14 @@ def spoken(leaflet: Leaflet) -> dict[str, Any]:
     """The leaflet, and its phrases as one line with values put in, or as lines."""
     return {
         "leaflet": leaflet,
-        "phrase": lambda key, **values: _phrase(leaflet, key, **values),
+        "phrase": lambda key, **values: said(leaflet.phrases, key, **values),
         "phrase_lines": lambda key: leaflet.phrases[key],
     }
 
 
-def _phrase(leaflet: Leaflet, key: str, **values: object) -> str:
-    line = " ".join(leaflet.phrases[key])
+def said(phrases: Mapping[str, tuple[str, ...]], key: str, **values: object) -> str:
+    """A phrase as one line, with its {named} values."""
+    line = " ".join(phrases[key])
     for name, value in values.items():
         line = line.replace("{" + name + "}", str(value))
     return line

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 from guide.model.clinic import Clinic
@@ -135,10 +134,9 @@ class ColophonLine:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A week of the chart: its number, its first day, and the names of its days."""
+    """A week of the chart: its number and the names of its days."""
 
     number: int
-    begins: date | None
     days: tuple[str, ...]
 
 

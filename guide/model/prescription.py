@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from guide.model.exercise import ACount, AHold, Count, Dose, Hold
+from guide.model.exercise import ACount, AHold, Count, Dose, Exercise, Hold
 from guide.model.place import Place, Sheet
 from guide.model.sheets import DataFile, Day, Slug, Text
 
@@ -82,6 +82,15 @@ class Prescribed(PrescribedDose):
     side: Side | None = None
     version: Version | None = None
     note: ANote | None = None
+
+    def other_entry(self, data: Exercise) -> str | None:
+        """The entry that its version leads to, if it is one."""
+        other: str | None = getattr(data, self.version) if self.version else None
+        return other
+
+    def other_way(self, data: Exercise) -> bool:
+        """Whether its easier version is the entry's own other way: in bed, on a chair."""
+        return self.version == "easier" and data.easier is None
 
     @model_validator(mode="before")
     @classmethod

@@ -140,7 +140,7 @@ def _ones(prescription: Sheet[Prescription]) -> Iterator[tuple[Place, Prescribed
 def _printed(one: Prescribed, article: Article) -> Entry:
     """The entry whose dose counts: the other one, where a version names it."""
     entry = article.entries[one.exercise]
-    other = getattr(entry.data.value, one.version) if one.version else None
+    other = one.other_entry(entry.data.value)
     return article.entries.get(other, entry) if other else entry
 
 

@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
 import pytest
 
 from guide.model.codes import CODES
 from guide.preflight import rulebook, rules
-from tests.preflight.cases import (
-    Case,
-    bound,
-    clinics,
-    ebooks,
-    evidence,
-    exercises,
-    figures,
-    language,
-    ledger,
-    prescriptions,
-    red_flags,
-    regions,
-    review,
-)
+from tests.preflight import cases
+from tests.preflight.cases import Case
 
-FAMILIES = (
-    bound,
-    clinics,
-    ebooks,
-    evidence,
-    exercises,
-    figures,
-    language,
-    ledger,
-    prescriptions,
-    red_flags,
-    regions,
-    review,
-)
+FAMILIES = [importlib.import_module(f"{cases.__name__}.{found.name}") for found in pkgutil.iter_modules(cases.__path__)]
 RULES = rulebook.EVERY_RULE
 CASES: list[Case] = [case for family in FAMILIES for case in family.CASES]
 NAMES = [f"{case.rule.__name__}: {case.claim}" for case in CASES]
