@@ -7,13 +7,14 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from guide.cluster import Cluster
 from guide.manifest import Manifest, finished, only_batch, write_report
 from guide.model.batch import Outcome, Progress
-from guide.model.finding import ClinicRefused, Finding, MachineRefused, UsageRefused
+from guide.model.finding import ClinicRefused, Finding, UsageRefused
 from guide.model.job import EbookJob, Job
 from guide.model.place import Place
 from guide.office import Batch, Group, Ready, Staff, run
@@ -41,24 +42,10 @@ class Alone(Executor):
 def staff_of(workers: int, scheduler: str | None) -> Staff:
     """Processes of this machine, or the workers of a Dask cluster. Raises UsageRefused, MachineRefused."""
     if scheduler:
-        return Staff(lambda: _cluster(scheduler), max(workers, 4), writes=False)
+        return Staff(partial(Cluster, scheduler), max(workers, 4), writes=False)
     if workers < 1:
         raise UsageRefused(Finding("M103", "there is no work without a worker", Place("--workers"), "--workers 1"))
     return Staff(Alone if workers == 1 else lambda: ProcessPoolExecutor(workers), workers)
-
-
-def _cluster(scheduler: str) -> Executor:
-    try:
-        from distributed import Client
-    except ImportError:
-        hint = "pip install 'build-guide[cluster]'"
-        raise MachineRefused(Finding("M101", "Dask is not installed", Place("--scheduler"), hint)) from None
-    try:
-        executor: Executor = Client(scheduler, timeout=10).get_executor(pure=False)
-    except (OSError, ValueError) as fault:
-        said = f"no scheduler answers at {scheduler}: {type(fault).__name__}"
-        raise MachineRefused(Finding("M103", said, Place("--scheduler"), "tcp://host:8786")) from None
-    return executor
 
 
 @dataclass(frozen=True)

