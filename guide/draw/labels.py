@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from guide.draw.raster import Array, Ints, Mask
 from guide.draw.scene import Scene
 from guide.draw.wardrobe import STUFFS
 
+Box = tuple[slice, slice]
 LIGHT = np.array([-0.40, 0.86, -0.42]) / np.linalg.norm([-0.40, 0.86, -0.42])  # right, up, depth
 SHADE_BLUR, SHADE_LEVEL = 8.0, -0.30  # pixels; cosine of the light under which a place lies in shade
 SMALL, SMALL_SHADE = 90, 5200  # pixels of the islands that are given to what is round them
@@ -50,17 +52,18 @@ def label(scene: Scene, pixels: Pixels) -> Labels:
     """Labels of a picture, its small islands absorbed."""
     of = tokens(scene)
     names, hard = ["paper", *(of[stuff] for stuff in STUFFS)], [True] + [False] * len(STUFFS)
-    stuff = scene.wardrobe.stuff(pixels.rest, pixels.fields) + 1
+    stuff = np.zeros(len(pixels.layer), int)
+    body = np.nonzero(pixels.layer == 0)[0]
+    fields = {name: values[body] for name, values in pixels.fields.items()}
+    stuff[body] = scene.wardrobe.stuff(pixels.rest[body], fields) + 1
     figure_layers = np.array([layer.figure for layer in scene.layers])
     on_figure = figure_layers[pixels.layer]
     stuff[(pixels.layer > 0) & on_figure] = 1 + STUFFS.index("hair")
-    for k in np.unique(pixels.layer[~on_figure]):
+    for k, face, here in _faces(pixels, np.nonzero(~on_figure)[0]):
         layer = scene.layers[k]
-        for face in np.unique(pixels.face[pixels.layer == k]):
-            here = (pixels.layer == k) & (pixels.face == face)
-            stuff[here] = len(names)
-            names.append(f"{layer.material}{_tone(scene, pixels.normal[here].mean(0), layer.soft)}@{k}.{face}")
-            hard.append(not layer.soft)
+        stuff[here] = len(names)
+        names.append(f"{layer.material}{_tone(scene, pixels.normal[here].mean(0), layer.soft)}@{k}.{face}")
+        hard.append(not layer.soft)
     far = (pixels.fields["far"] > 0.5) & (pixels.layer == 0)
     soft = np.array([layer.soft for layer in scene.layers])[pixels.layer]
     base = pixels.image(stuff * 2 + far)
@@ -69,6 +72,16 @@ def label(scene: Scene, pixels: Pixels) -> Labels:
     figure = pixels.image(on_figure)
     _close_gaps(image, figure)
     return Labels(image, names, hard, figure)
+
+
+def _faces(pixels: Pixels, things: Ints) -> Iterator[tuple[int, int, Ints]]:
+    """Layer, face and pixels of each face of each thing, in their order."""
+    most = int(pixels.face.max(initial=0)) + 1
+    code = pixels.layer[things] * most + pixels.face[things]
+    order = np.argsort(code, kind="stable")
+    values, start = np.unique(code[order], return_index=True)
+    for value, here in zip(values.tolist(), np.split(things[order], start[1:]), strict=False):
+        yield value // most, value % most, here
 
 
 def _tone(scene: Scene, normal: Array, soft: bool) -> str:
@@ -82,36 +95,56 @@ def _tone(scene: Scene, normal: Array, soft: bool) -> str:
 def _shade(base: Ints, soft: Mask, light: Array) -> Mask:
     """Where the light, blurred inside each stuff only, is low."""
     shade = np.zeros(base.shape, bool)
-    for value in np.unique(base[soft]):
-        here = (base == value) & soft
-        rows, columns = (np.nonzero(here.any(axis))[0] for axis in (1, 0))
-        box = np.s_[max(rows[0] - 24, 0) : rows[-1] + 25, max(columns[0] - 24, 0) : columns[-1] + 25]
-        inside = here[box].astype(float)
+    for value, found in enumerate(ndimage.find_objects(np.where(soft, base + 1, 0))):
+        if found is None:
+            continue
+        box = _grown(found, 24)
+        inside = ((base[box] == value) & soft[box]).astype(float)
         blurred = ndimage.gaussian_filter(light[box] * inside, SHADE_BLUR)
         weight = np.maximum(ndimage.gaussian_filter(inside, SHADE_BLUR), 1e-6)
         dark = (inside > 0) & (blurred / weight < SHADE_LEVEL)
-        dark = ndimage.binary_fill_holes(ndimage.binary_closing(dark, iterations=6)) & (inside > 0)
-        shade[box] |= ndimage.binary_opening(dark, iterations=4)
+        if dark.any():
+            near = _grown(ndimage.find_objects(dark.astype(np.int8))[0], 8)
+            dark, inside = dark[near], inside[near]
+            dark = ndimage.binary_fill_holes(ndimage.binary_closing(dark, iterations=6)) & (inside > 0)
+            shade[box][near] |= ndimage.binary_opening(dark, iterations=4)
     return shade
+
+
+def _grown(box: Box, by: int) -> Box:
+    """A box with a margin; slices may end beyond the picture."""
+    rows, columns = box
+    return slice(max(rows.start - by, 0), rows.stop + by), slice(max(columns.start - by, 0), columns.stop + by)
 
 
 def _without_islands(image: Ints) -> Ints:
     """Small islands take the commonest label round them; small shades go back to their base."""
-    for value in np.unique(image):
-        pieces, n = ndimage.label(image == value)
-        size = np.bincount(pieces.ravel(), minlength=n + 1)
-        limit = SMALL_SHADE if value & 1 else SMALL
-        boxes = ndimage.find_objects(pieces)
-        for i in np.nonzero(size[1:] < limit)[0]:
-            box = tuple(slice(max(s.start - 1, 0), s.stop + 1) for s in boxes[i])
+    boxes = {value: box for value, box in enumerate(ndimage.find_objects(image + 1)) if box}
+    for value in sorted(boxes):
+        at = _grown(boxes[value], 1)
+        part = image[at]
+        pieces, n = ndimage.label(part == value)
+        small = np.bincount(pieces.ravel(), minlength=n + 1)[1:] < (SMALL_SHADE if value & 1 else SMALL)
+        found = ndimage.find_objects(pieces) if small.any() else []
+        for i in np.nonzero(small)[0]:
+            box = _grown(found[i], 1)
             piece = pieces[box] == i + 1
-            if value & 1:
-                image[box][piece] = value - 1
-                continue
-            around = image[box][ndimage.binary_dilation(piece) & ~piece]
-            if len(around):
-                image[box][piece] = np.bincount(around).argmax()
+            taken = value - 1 if value & 1 else _commonest(part[box][ndimage.binary_dilation(piece) & ~piece])
+            if taken is not None:
+                part[box][piece] = taken
+                boxes[taken] = _both(boxes.get(taken, at), at)
     return image
+
+
+def _commonest(labels: Ints) -> int | None:
+    """The label that most pixels have, of two the lower one."""
+    return int(np.bincount(labels).argmax()) if len(labels) else None
+
+
+def _both(box: Box, other: Box) -> Box:
+    """The box round two boxes."""
+    rows, columns = (slice(min(a.start, b.start), max(a.stop, b.stop)) for a, b in zip(box, other, strict=True))
+    return rows, columns
 
 
 def _close_gaps(image: Ints, figure: Mask) -> None:

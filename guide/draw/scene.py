@@ -70,14 +70,6 @@ class Scene:
         middle = self.view.project(posed.position[posed.body.index[crop.bone]][None])[:, :2]
         return middle + np.array([crop.low, crop.high])
 
-    def _attributes(self) -> tuple[list[str], Array]:
-        """Rest position and fields of every vertex of every layer; things have none."""
-        names = list(self.wardrobe.fields)
-        stacked = np.stack([self.wardrobe.fields[name] for name in names], 1)
-        skin = self._spread(np.concatenate([self.wardrobe.rest(), stacked], 1))
-        rest = np.zeros((sum(len(layer.vertices) for layer in self.layers[1:]), skin.shape[1]))
-        return names, np.concatenate([skin, rest])
-
     def pixels(self, window: Window) -> Pixels:
         """What is seen through the window."""
         start = np.cumsum([0] + [len(layer.vertices) for layer in self.layers[:-1]])
@@ -96,17 +88,30 @@ class Scene:
         return self._fill(hits, vertices, quads, triangles[keep], owner[keep], face[keep])
 
     def _fill(self, hits: Hits, vertices: Array, quads: Ints, triangles: Ints, owner: Ints, face: Ints) -> Pixels:
-        """Interpolate every attribute over the seen triangles."""
+        """Interpolate over the seen triangles: normals, and of the body its rest position and fields; things have
+        neither."""
         seen = hits.triangle >= 0
         t = hits.triangle[seen]
         second, third = hits.second[seen], hits.third[seen]
         corners, weights = triangles[t], np.stack([1 - second - third, second, third], 1)
-        names, attributes = self._attributes()
-        rest = spread(attributes[:, :3], corners, weights)
-        fields = {name: spread(attributes[:, 3 + i], corners, weights) for i, name in enumerate(names)}
         normal = spread(vertex_normals(vertices, quads), corners, weights)
+        layer = owner[t]
+        body = np.nonzero(layer == 0)[0]
+        names, attributes = self._attributes()
+        values = spread(attributes, corners[body], weights[body])
+        rest = np.zeros_like(values, shape=(len(t), 3))
+        rest[body] = values[:, :3]
+        of_fields = np.zeros_like(values, shape=(len(names), len(t)))
+        of_fields[:, body] = values[:, 3:].T
+        fields = dict(zip(names, of_fields, strict=True))
         height, width = seen.shape
-        return Pixels(width, height, seen, hits.depth, owner[t], face[t], corners, weights, normal, rest, fields)
+        return Pixels(width, height, seen, hits.depth, layer, face[t], corners, weights, normal, rest, fields)
+
+    def _attributes(self) -> tuple[list[str], Array]:
+        """Rest position and fields of every vertex of the body."""
+        names = list(self.wardrobe.fields)
+        stacked = np.stack([self.wardrobe.fields[name] for name in names], 1)
+        return names, self._spread(np.concatenate([self.wardrobe.rest(), stacked], 1))
 
     def over_body(self, values: Array, pixels: Pixels) -> Array:
         """A number of each of the body's vertices, spread over the covered pixels (0 where something else is seen)."""
