@@ -38,11 +38,18 @@ class Network:
         self, out: str, limit: Callable[[], None] | None = None, table: str = "clinics.csv"
     ) -> subprocess.Popen[str]:
         """A batch that goes on by itself."""
-        words = ["batch", table, "--article", "neck-stiffness", "--source", str(OTHERS), "-o", out, "-q"]
         return subprocess.Popen(
-            [sys.executable, str(ROOT / "build_guide.py"), *words], cwd=self.folder, text=True, preexec_fn=limit,  # noqa: PLW1509 - no threads
-            stderr=subprocess.PIPE, env={**os.environ, "BUILD_GUIDE_CACHE": str(self.folder / ".cache")},
+            self.words(out, table), cwd=self.folder, text=True, preexec_fn=limit,  # noqa: PLW1509 - no threads
+            stderr=subprocess.PIPE, env=self.surroundings,
         )  # fmt: skip
+
+    @property
+    def surroundings(self) -> dict[str, str]:
+        return {**os.environ, "BUILD_GUIDE_CACHE": str(self.folder / ".cache")}
+
+    def words(self, out: str, table: str = "clinics.csv") -> list[str]:
+        asked = ["batch", table, "--article", "neck-stiffness", "--source", str(OTHERS), "-o", out, "-q"]
+        return [sys.executable, str(ROOT / "build_guide.py"), *asked]
 
     def is_sound(self, out: Path) -> bool:
         """Whether every file there is one of those, whole; and the manifest, if there is one, true."""
@@ -123,6 +130,32 @@ def test_a_folder_that_cannot_be_written_is_told(network: Network) -> None:
     batch = network.begin("a-file/out")
     _, complained = batch.communicate(timeout=120)
     assert batch.returncode == 12 and "M102" in complained and "Traceback" not in complained
+
+
+ON_A_SMALL_DISK = """
+set -u
+mount -t tmpfs -o size=2m tmpfs "$1"; shift
+"$@"; echo "full: $?"
+mount -o remount,ro "$OLDPWD/disk"; "$@"; echo "read-only: $?"
+mount -o remount,rw,size=64m "$OLDPWD/disk"; "$@"; echo "roomy: $?"
+cp -r "$OLDPWD/disk/out" "$OLDPWD/kept"
+"""
+
+
+@pytest.mark.slow
+def test_a_real_disk_that_is_full_then_read_only_then_has_room(network: Network) -> None:
+    """In a namespace of its own, so that it needs no rights and leaves no mount behind."""
+    folder = network.folder
+    (folder / "disk").mkdir()
+    batch = network.words("disk/out")
+    run = subprocess.run(
+        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", ON_A_SMALL_DISK, "sh", "disk", *batch],
+        cwd=folder, env={**network.surroundings, "OLDPWD": str(folder)}, check=False,
+        text=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    assert run.stdout.split("\n")[-4:-1] == ["full: 12", "read-only: 12", "roomy: 0"], run.stderr
+    assert "the disk is full" in run.stderr and "the disk is read-only" in run.stderr and "Traceback" not in run.stderr
+    assert network.is_sound(folder / "kept") and manifest(folder / "kept") == network.files
 
 
 def test_of_two_batches_in_one_folder_one_works_and_the_other_says_so(network: Network) -> None:
