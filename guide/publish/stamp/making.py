@@ -19,6 +19,7 @@ from guide.publish.stamp.cutting import Cutting, Rooms
 from guide.publish.stamp.forme import Forme, Stamped, joined, marked_colours
 from guide.publish.stamp.lettering import Letters, TextSlot, drawn, set_in, text_slots
 from guide.publish.stamp.pictures import Darkroom, picture_slots
+from guide.publish.stamp.stick import Stick
 from guide.publish.tagtree import TagTree
 
 _KEPT = 4096  # lines of text: clinics of one network share many
@@ -75,13 +76,20 @@ def make_template(marked: Marked, letters: str) -> Template:
 
     def cut(pdf: Any, tree: TagTree) -> None:
         cutting = Cutting(pdf, tree)
+
+        def written(operators: list[Any]) -> bytes:
+            return joined(list(marked_colours(operators, cutting.names)))
+
         forme = cutting.forme(rooms, pages.marks)
         held = Letters(cutting.stream)
+        sticks = {id(slot): Stick(slot.lines[0], cutting.stream, written) for slot in texts if len(slot.lines) == 1}
 
         def lines(slot: TextSlot, text: str) -> tuple[bytes, ...]:
+            if (stick := sticks.get(id(slot))) and (line := stick.line(" ".join(text.split()), slot)) is not None:
+                return (line,)
             with held.none_new():
                 operators = [drawn(box, cutting.stream) for box in set_in(slot, text)]
-            return tuple(joined(list(marked_colours(each, cutting.names))) for each in operators)
+            return tuple(map(written, operators))
 
         darkroom = Darkroom(cutting.stream, {name: mask for name, (_, mask) in cutting.objects.items()}, held)
         kept = lru_cache(_KEPT)(lines)
