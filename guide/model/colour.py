@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 def contrast(one: str, other: str) -> float:
     """From 1, the same, to 21, black on white (WCAG 2.2, contrast ratio); colours as `#rrggbb`."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    return contrast_of(luminance(one), luminance(other))
+
+
+def contrast_of(one: float, other: float) -> float:
+    """The same of two luminances."""
+    return (one + 0.05) / (other + 0.05) if one > other else (other + 0.05) / (one + 0.05)
 
 
 def told_apart(one: str, other: str) -> float:
@@ -20,23 +26,29 @@ def grey(colour: str) -> str:
     return "#" + f"{round(0.299 * red + 0.587 * green + 0.114 * blue):02x}" * 3
 
 
+@lru_cache(1024)  # a pale accent is darkened in many steps, each held against the same grounds
 def luminance(colour: str) -> float:
     """How light a colour is to the eye, from 0 to 1 (WCAG 2.2, relative luminance)."""
-    return sum(share * _linear(colour, n) for share, n in zip((0.2126, 0.7152, 0.0722), (1, 3, 5), strict=True))
+    red, green, blue = _linear(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def with_luminance(colour: str, wanted: float) -> str:
     """The colour mixed with white or black until it is as light as wanted."""
     ground = 1.0 if wanted > luminance(colour) else 0.0
-    own = [_linear(colour, n) for n in (1, 3, 5)]
     now = luminance(colour)
     share = 0.0 if now == ground else (wanted - now) / (ground - now)
-    return "#" + "".join(f"{round(255 * _written(c + (ground - c) * share)):02x}" for c in own)
+    mixed = [round(255 * _written(c + (ground - c) * share)) for c in _linear(colour)]
+    return "#{:02x}{:02x}{:02x}".format(*mixed)
 
 
-def _linear(colour: str, at: int) -> float:
-    c = int(colour[at : at + 2], 16) / 255
-    return c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+def _linear(colour: str) -> tuple[float, ...]:
+    """How much light of each kind a colour sends."""
+    red, green, blue = bytes.fromhex(colour[1:])
+    return _LIGHT[red], _LIGHT[green], _LIGHT[blue]
+
+
+_LIGHT = tuple(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (n / 255 for n in range(256)))
 
 
 def _written(light: float) -> float:

@@ -57,9 +57,21 @@ def settle(stream: Any, level: int = 9) -> None:
         data, stream.compress = zlib.compress(data, level), False
         stream.extra["Filter"] = "/FlateDecode"
     if data.endswith(_LINE_ENDS):
-        data = base64.a85encode(data) + b"~>"
+        data = _in_letters(data)
         _decode_first(stream.extra, "/ASCII85Decode")
     stream.stream = [data]
+
+
+def packed_stream(packed: bytes, extra: bytes = b"") -> bytes:
+    """A stream of bytes that are compressed already, with further entries of its dictionary."""
+    filters = b"/FlateDecode"
+    if packed.endswith(_LINE_ENDS):
+        packed, filters = _in_letters(packed), b"[/ASCII85Decode /FlateDecode]"
+    return b"<<%b/Filter %b/Length %d>>\nstream\n%b\nendstream" % (extra, filters, len(packed), packed)
+
+
+def _in_letters(data: bytes) -> bytes:
+    return base64.a85encode(data) + b"~>"
 
 
 def _decode_first(extra: dict[str, Any], name: str) -> None:

@@ -1,4 +1,4 @@
-"""A file that is drawn and not yet written, taken apart: what differs by clinic becomes a part of the forme."""
+"""A file that is drawn and not yet written, taken apart: what differs by clinic becomes a part of the parts."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 
-from guide.publish.stamp import forme
-from guide.publish.stamp.forme import Forme, Part
+from guide.publish.stamp import parts
+from guide.publish.stamp.forme import Forme, forme_of
 from guide.publish.stamp.lettering import TextSlot
+from guide.publish.stamp.parts import Part
 from guide.publish.stamp.pictures import PictureSlot
 from guide.publish.tagtree import TagTree
 
@@ -51,21 +52,21 @@ class Cutting:
         for page, found in self._by_page(rooms).items():
             self._open_page(page, sorted(found))
         self._find_strings()
-        return forme.forme_of(self._pdf, self._parts)
+        return forme_of(self._pdf, self._parts)
 
     def _name_colours(self, marks: Mapping[str, str]) -> None:
         """Puts a named colour space in place of each marked colour, wherever it is drawn with."""
         spaces = self._tree.at(self.stream._resources["ColorSpace"])
         for name, colour in marks.items():
             self.names[tuple(round(channel, 6) for channel in _channels(colour))] = name
-            spaces[name] = self._new(forme.colour_part(name))
+            spaces[name] = self._new(parts.colour_part(name))
         for held in self._pdf.objects:
             if isinstance(held, pydyf.Stream) and any(isinstance(i, bytes) and i[-3:] in _COLOURS for i in held.stream):
-                held.stream = list(forme.marked_colours(held.stream, self.names))
+                held.stream = list(parts.marked_colours(held.stream, self.names))
 
     def _open_picture(self, slot: PictureSlot) -> None:
         """Two objects that each clinic's picture brings: itself, and its mask where it has one."""
-        picture, mask = self._new(forme.nothing), self._new(forme.nothing)
+        picture, mask = self._new(parts.nothing), self._new(parts.nothing)
         self.stream._resources["XObject"][slot.name] = picture
         self.objects[slot.name] = (_number(picture), _number(mask))
 
@@ -88,10 +89,10 @@ class Cutting:
             references.append(self._fixed(content.stream[at : near[0][0]]))
             pieces: list[bytes | int] = []
             for before, (start, end, number) in zip([None, *near], near, strict=False):
-                pieces += [forme.joined(content.stream[before[1] : start])] if before else []
+                pieces += [parts.joined(content.stream[before[1] : start])] if before else []
                 pieces.append(number)
                 at = end
-            references.append(self._new(forme.content_part(tuple(pieces))))
+            references.append(self._new(parts.content_part(tuple(pieces))))
         references.append(self._fixed(content.stream[at:]))
         self._tree.at(self._pdf.page_references[page])["Contents"] = pydyf.Array(references)
         content.free = "f"
@@ -101,9 +102,9 @@ class Cutting:
         if self._pdf.info.number is None:
             self._pdf.add_object(self._pdf.info)
         for held in self._pdf.objects:
-            part = forme.strings_part(held) if isinstance(held, pydyf.Dictionary) else None
+            part = parts.strings_part(held) if isinstance(held, pydyf.Dictionary) else None
             if isinstance(held, pydyf.Stream) and held.extra.get("Type") == "/Metadata":
-                part = forme.metadata_part(held)
+                part = parts.metadata_part(held)
             if part:
                 self._parts[held.number] = part
 

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import md5
 from typing import Any
-from xml.sax.saxutils import escape
 
-import pydyf  # type: ignore[import-untyped]
-
-from guide.publish.stamp.blanks import TOKEN, filled
-from guide.publish.streams import settle
+from guide.publish.stamp.parts import LEVEL, Part, Stamped
+from guide.publish.streams import packed_stream, settle
 
 _ENTRY = 7  # bytes of one entry of the cross-reference stream: kind, place (4), index (2)
-_LEVEL = 6  # of compression: what a clinic brings is small, and 9 takes half as long again
-
-
-@dataclass(frozen=True)
-class Stamped:
-    """What one clinic brings: its words, its colours, and what was drawn of them for each slot."""
-
-    texts: Mapping[str, str]
-    colours: Mapping[str, str]
-    lines: tuple[bytes, ...]  # for each line of each text slot, and each picture slot: its operators
-    pictures: Mapping[int, bytes]  # by object number
-
-
-Part = Callable[[Stamped], bytes]
 
 
 @dataclass(frozen=True)
@@ -38,7 +22,7 @@ class Forme:
     head: bytes
     parts: tuple[tuple[int, Part], ...]
     entries: bytes
-    trailer: Mapping[str, Any]
+    trailer: bytes
 
     def file(self, stamped: Stamped) -> bytes:
         """The whole file for one clinic."""
@@ -51,21 +35,30 @@ class Forme:
                 entries[_ENTRY * number : _ENTRY * (number + 1)] = _entry(1, place, 0)
                 digest.update(body)
                 place += len(pieces[-1])
-        count = len(entries) // _ENTRY
         entries += _entry(1, place, 0)
-        pieces += [self._references(count, bytes(entries), digest.hexdigest()), b"startxref\n%d\n%%%%EOF\n" % place]
+        pieces += [self._references(entries, digest.hexdigest()), b"startxref\n%d\n%%%%EOF\n" % place]
         return b"".join(pieces)
 
-    def _references(self, number: int, entries: bytes, identifier: str) -> bytes:
-        extra = {
-            "Type": "/XRef",
-            "Index": pydyf.Array((0, number + 1)),
-            "W": pydyf.Array((1, 4, 2)),
-            "Size": number + 1,
-            **self.trailer,
-            "ID": pydyf.Array((pydyf.String(identifier).data, pydyf.String(identifier).data)),
-        }
-        return b"%d 0 obj\n%b\nendobj\n" % (number, stream_data([entries], extra))
+    def _references(self, entries: bytearray, identifier: str) -> bytes:
+        """The cross-reference; what of it is the same for all is compressed once."""
+        size, (steady, begun, packing) = len(entries) // _ENTRY, self._steady
+        if entries.startswith(steady):
+            packing = packing.copy()
+        else:  # without the first part
+            steady, begun, packing = b"", b"", zlib.compressobj(LEVEL)
+        packed = begun + packing.compress(entries[len(steady) :]) + packing.flush()
+        extra = b"/Type /XRef/Index [0 %d]/W [1 4 2]/Size %d%b" % (size, size, self.trailer)
+        extra += b"/ID [(%b) (%b)]" % ((identifier.encode(),) * 2)
+        return b"%d 0 obj\n%b\nendobj\n" % (size - 1, packed_stream(packed, extra))
+
+    @cached_property
+    def _steady(self) -> tuple[bytes, bytes, Any]:
+        """The entries up to the second part, which moves with a clinic's words; and a compression that took them in."""
+        numbers = [number for number, _ in self.parts]
+        steady = bytearray(self.entries[: _ENTRY * numbers[1]] if numbers[1:] else self.entries)
+        steady[_ENTRY * numbers[0] : _ENTRY * (numbers[0] + 1)] = _entry(1, len(self.head), 0)
+        packing = zlib.compressobj(LEVEL)
+        return bytes(steady), packing.compress(steady), packing
 
 
 def forme_of(pdf: Any, parts: Mapping[int, Part]) -> Forme:
@@ -85,7 +78,7 @@ def forme_of(pdf: Any, parts: Mapping[int, Part]) -> Forme:
         entries[_ENTRY * held.number : _ENTRY * (held.number + 1)] = _entry(2, number, index)
     entries[_ENTRY * number : _ENTRY * (number + 1)] = _entry(1, len(head), 0)
     head += b"%d 0 obj\n%b\nendobj\n" % (number, _packed(packed))
-    trailer = {"Root": pdf.catalog.reference, "Info": pdf.info.reference}
+    trailer = b"/Root %b/Info %b" % (pdf.catalog.reference, pdf.info.reference)
     return Forme(bytes(head), tuple(sorted(parts.items())), bytes(entries), trailer)
 
 
@@ -98,100 +91,9 @@ def _packed(objects: list[Any]) -> bytes:
         bodies.append(data)
         place += len(data) + 1
     first = " ".join(numbers).encode()
-    extra = {"Type": "/ObjStm", "N": len(objects), "First": len(first) + 1}
-    return stream_data([first, *bodies], extra)
+    extra = b"/Type /ObjStm/N %d/First %d" % (len(objects), len(first) + 1)
+    return packed_stream(zlib.compress(b"\n".join((first, *bodies)), LEVEL), extra)
 
 
 def _entry(kind: int, place: int, index: int) -> bytes:
     return kind.to_bytes(1, "big") + place.to_bytes(4, "big") + index.to_bytes(2, "big")
-
-
-def stream_data(items: list[Any], extra: Mapping[str, Any]) -> bytes:
-    """A compressed stream."""
-    made = pydyf.Stream(items, dict(extra), compress=True)
-    settle(made, _LEVEL)
-    return made.data  # type: ignore[no-any-return] # pydyf is not typed
-
-
-def content_part(pieces: tuple[bytes | int, ...]) -> Part:
-    """The content of a page, or a stretch of it: bytes, and the numbers of what is drawn for each clinic."""
-    return lambda stamped: stream_data([p if isinstance(p, bytes) else stamped.lines[p] for p in pieces], {})
-
-
-def colour_part(name: str) -> Part:
-    """A colour as a colour space of its own, so that pages name it and need not change."""
-    return lambda stamped: f"[/Indexed /DeviceRGB 0 <{stamped.colours[name].lstrip('#')}>]".encode()
-
-
-def nothing(_: Stamped) -> bytes:
-    """What only some clinics have: a picture, its mask."""
-    return b""
-
-
-def joined(items: list[Any]) -> bytes:
-    """Operators of a page as bytes."""
-    return b"\n".join(pydyf._to_bytes(item) for item in items)
-
-
-def strings_part(held: Any) -> Part | None:
-    """A dictionary some of whose strings hold tokens; none where no string does."""
-    pieces: list[bytes | str] = []
-    if not _split(held, pieces):
-        return None
-    return lambda stamped: b"".join(
-        piece if isinstance(piece, bytes) else pydyf.String(filled(piece, stamped.texts)).data for piece in pieces
-    )
-
-
-def _split(held: Any, pieces: list[bytes | str]) -> bool:
-    """Writes an object down as bytes, and strings with tokens as they are. Says whether there was one."""
-    if isinstance(held, pydyf.String) and TOKEN.search(str(held.string)):
-        pieces.append(str(held.string))
-        return True
-    if isinstance(held, pydyf.Dictionary | dict):
-        pieces.append(b"<<")
-        found = [_split(value, _after(pieces, b"/" + pydyf._to_bytes(key) + b" ")) for key, value in held.items()]
-        pieces.append(b">>")
-        return any(found)
-    if isinstance(held, pydyf.Array | list):
-        pieces.append(b"[")
-        found = [_split(value, _after(pieces, b" ")) for value in held]
-        pieces.append(b"]")
-        return any(found)
-    pieces.append(pydyf._to_bytes(held))
-    return False
-
-
-def _after(pieces: list[bytes | str], lead: bytes) -> list[bytes | str]:
-    pieces.append(lead)
-    return pieces
-
-
-def metadata_part(held: Any) -> Part | None:
-    """Metadata as XML, if tokens stand in it."""
-    text = b"\n".join(pydyf._to_bytes(item) for item in held.stream).decode()
-    if not TOKEN.search(text):
-        return None
-    split = re.split("([\ue000-\uf8ff])", text)
-    extra = dict(held.extra)
-
-    def metadata(stamped: Stamped) -> bytes:
-        words = (escape(stamped.texts[piece]) if TOKEN.fullmatch(piece) else piece for piece in split)
-        made: bytes = pydyf.Stream(["".join(words).encode()], extra).data
-        return made
-
-    return metadata
-
-
-def marked_colours(items: list[Any], names: Mapping[tuple[float, ...], str]) -> Iterator[Any]:
-    """The operators of a page with the colours that stand for a token named instead of given."""
-    for item in items:
-        if isinstance(item, bytes) and item.endswith((b" rg", b" RG")) and (name := names.get(_colour(item))):
-            stroke = item.endswith(b" RG")
-            yield f"/{name} {'CS 0 SC' if stroke else 'cs 0 sc'}".encode()
-        else:
-            yield item
-
-
-def _colour(operator: bytes) -> tuple[float, ...]:
-    return tuple(float(number) for number in operator.split()[:3])

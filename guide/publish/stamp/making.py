@@ -16,8 +16,9 @@ from guide.publish.press import Laid, laid_out, printed
 from guide.publish.quicker import Parsed
 from guide.publish.stamp.blanks import Element, blanks_of, differences, fill, filled
 from guide.publish.stamp.cutting import Cutting, Rooms
-from guide.publish.stamp.forme import Forme, Stamped, joined, marked_colours
+from guide.publish.stamp.forme import Forme
 from guide.publish.stamp.lettering import Letters, TextSlot, drawn, set_in, text_slots
+from guide.publish.stamp.parts import Stamped, joined, marked_colours
 from guide.publish.stamp.pictures import Darkroom, picture_slots
 from guide.publish.stamp.stick import Stick
 from guide.publish.tagtree import TagTree

@@ -55,7 +55,7 @@ class Stick:
     def _run(self, layout: Layout) -> Any:
         """The glyphs of a layout, where they are one line in one font from left to right."""
         line = pango.pango_layout_get_line_readonly(layout.layout, 0)
-        if line == ffi.NULL or line.runs == ffi.NULL or line.runs.next != ffi.NULL:
+        if ffi.NULL in (line, line.runs) or line.runs.next != ffi.NULL:
             return None
         run = line.runs.data
         return None if run.item.analysis.level % 2 else run
@@ -87,7 +87,7 @@ class Stick:
         return shown[:-1] if shown.endswith("<") else f"{shown}>"
 
     def _new_piece(self, glyph: int, width: int, across: int, up: int) -> str | None:
-        """How a glyph is written with the way to the next; none where it is moved, or one that the fonts do not hold."""
+        """How a glyph is written with the way to the next; none where it is moved, or the fonts do not hold it."""
         if across or up or glyph not in self._font.to_unicode or glyph not in self._font.widths:
             return None
         gap = self._font.widths[glyph] - width * 1000 * FROM_UNITS / self._size
