@@ -268,7 +268,7 @@ def _entry(job: Job, clinic: Clinic, order: Order, made: Any) -> Entry:
         language=job.article.language,
         pages=made.pages,
         bytes=len(made.content),
-        sha256=hashlib.sha256(made.content).hexdigest(),
+        sha256=made.sha256 or hashlib.sha256(made.content).hexdigest(),
         content_hash=made.content_hash,
         key=order.key,
     )

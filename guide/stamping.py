@@ -61,7 +61,8 @@ class Stamper:
             if reason.another:
                 return None
             raise
-        return Impression(content, template.pagination.pages, self._content_hash, template.findings)
+        pages, findings, sha256 = template.pagination.pages, template.findings, template.forme.sha256_of(content)
+        return Impression(content, pages, self._content_hash, findings, sha256=sha256)
 
     def _filling(self, clinic: Clinic) -> Filling:
         return filling_of(clinic, self.job.palette, self._marks, self.job.ink)

@@ -45,3 +45,4 @@ class Impression:
     content_hash: str
     findings: tuple[Finding, ...]
     in_full: str = ""  # why it was laid out in full, where it was
+    sha256: str = ""  # of the content, where it is known already

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import mkstemp
 
 from guide.model.finding import Finding, MachineRefused
 from guide.model.place import Place
 
+_AS_IT_IS = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "make room, or choose another folder with --output"),
     errno.EDQUOT: ("the disk quota is used up", "make room, or choose another folder with --output"),
@@ -36,12 +37,11 @@ def write_whole(path: Path, content: bytes, synced: bool = True, personal: bool 
     What is `personal` has no name in the folder until it is whole, so that a killed process leaves no piece of it.
     """
     with told_of(path):
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if personal and _replaced_from_nowhere(path, content):
-            return
-        _replace(path, content, synced)
+        rights = _rights(path)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+        if not (personal and _replaced_from_nowhere(path, content, rights)):
+            _replace(path, content, synced, rights)
 
 
 @contextmanager
@@ -54,25 +54,27 @@ def told_of(path: Path) -> Iterator[None]:
         raise MachineRefused(Finding("M102", f"cannot write {path.name}: {reason}", Place(str(path)), hint)) from error
 
 
-def _replace(path: Path, content: bytes, synced: bool) -> None:
+def _replace(path: Path, content: bytes, synced: bool, rights: int | None) -> None:
     """Puts new bytes in the place of a file; nothing is left behind where that fails."""
-    descriptor, name = mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
-    part = Path(name)
+    part = f"{path.parent}{os.sep}.{path.name[:100]}.{os.urandom(6).hex()}.part"
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_IS, rights or 0o666)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
+        with os.fdopen(descriptor, "wb", buffering=0) as file:
+            left = memoryview(content)
+            while left:  # a system may take a part of it
+                left = left[file.write(left) :]
             if synced:
-                os.fsync(file.fileno())
-        part.chmod(_rights(path))
-        part.replace(path)
+                os.fsync(descriptor)
+        if rights is not None:
+            Path(part).chmod(rights)
+        os.replace(part, path)  # noqa: PTH105 - thousands of files in a row
     except BaseException:
         with suppress(OSError):
-            part.unlink()
+            Path(part).unlink()
         raise
 
 
-def _replaced_from_nowhere(path: Path, content: bytes) -> bool:
+def _replaced_from_nowhere(path: Path, content: bytes, rights: int | None) -> bool:
     """The same by way of a file without a name, where the system has such (Linux: O_TMPFILE); else nothing is done."""
     try:
         descriptor = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
@@ -89,15 +91,24 @@ def _replaced_from_nowhere(path: Path, content: bytes) -> bool:
             os.link(f"/proc/self/fd/{file.fileno()}", part, follow_symlinks=True)
         except OSError:
             return False
-    part.chmod(_rights(path))
+    part.chmod(0o666 & ~_mask() if rights is None else rights)
     part.replace(path)
     return True
 
 
-def _rights(path: Path) -> int:
-    """The rights of the former file, else those that any new file gets here."""
-    with suppress(OSError):
-        return path.stat().st_mode & 0o777
+def _rights(path: Path) -> int | None:
+    """The rights of the former file, where there is one. Raises IsADirectoryError."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    return mode & 0o777
+
+
+def _mask() -> int:
+    """What any new file is not allowed here."""
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return mask

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 LARGEST_BYTES = 3_000_000  # what a phone still shows; preflight refuses more in an ebook (B109)
 LARGEST_PIXELS = 25_000_000
 LARGEST_SIDE = 10_000
+_KEPT = 16  # logos: the clinics of a network share one
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"}
@@ -31,6 +33,7 @@ _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 _ASKS = re.compile(r"url\(\s*['\"]?(?!\s*['\"]?#)([^)'\"]*)|@import\s+([^;]*)|(javascript:[^\s\"']*)", re.IGNORECASE)
 
 
+@lru_cache(_KEPT)
 def read_logo(file: GivenFile, refusal: type[Refusal]) -> Logo:
     """A logo as SVG, PNG or JPEG. Raises the given refusal where it is none, OutsideRefused where it asks for more."""
     if len(file.content) > LARGEST_BYTES:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import md5
+from hashlib import md5, sha256
 from typing import Any
 
 from guide.publish.stamp.parts import LEVEL, Part, Stamped
@@ -38,6 +38,16 @@ class Forme:
         entries += _entry(1, place, 0)
         pieces += [self._references(entries, digest.hexdigest()), b"startxref\n%d\n%%%%EOF\n" % place]
         return b"".join(pieces)
+
+    def sha256_of(self, content: bytes) -> str:
+        """Of a file made here; what all have in common is taken in once."""
+        digest = self._begun.copy()
+        digest.update(memoryview(content)[len(self.head) :])
+        return str(digest.hexdigest())
+
+    @cached_property
+    def _begun(self) -> Any:  # a hash of hashlib's
+        return sha256(self.head)
 
     def _references(self, entries: bytearray, identifier: str) -> bytes:
         """The cross-reference; what of it is the same for all is compressed once."""

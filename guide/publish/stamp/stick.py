@@ -87,9 +87,11 @@ class Stick:
         return shown[:-1] if shown.endswith("<") else f"{shown}>"
 
     def _new_piece(self, glyph: int, width: int, across: int, up: int) -> str | None:
-        """How a glyph is written with the way to the next; none where it is moved, or the fonts do not hold it."""
-        if across or up or glyph not in self._font.to_unicode or glyph not in self._font.widths:
+        """How a glyph is written with the way to the next; none where it is raised, or the fonts do not hold it."""
+        if up or glyph not in self._font.to_unicode or glyph not in self._font.widths:
             return None
-        gap = self._font.widths[glyph] - width * 1000 * FROM_UNITS / self._size
-        piece = self._pieces[glyph, width, across, up] = f"{glyph:04x}" + (f">{int(gap)}<" if gap else "")
+        offset = across / self._size
+        gap = self._font.widths[glyph] + offset - width * 1000 * FROM_UNITS / self._size
+        piece = (f">{-offset}<" if offset else "") + f"{glyph:04x}" + (f">{int(gap)}<" if gap else "")
+        self._pieces[glyph, width, across, up] = piece
         return piece
