@@ -77,6 +77,7 @@ def _of_row(row: ExerciseRow) -> Expected:
         row.name,
         *row.marks,
         row.cue or "",
+        row.start or "",
         *row.steps,
         row.care or "",
         *row.cautions,

@@ -12,7 +12,7 @@ from guide.model.publication import Pagination
 _PLACEHOLDER = re.compile(r"(\{\w+\})")
 _COUNTERS = {"{number}": "counter(page)", "{total}": "counter(pages)"}
 _TARGETS = {"{number}": "target-counter(attr(href), page)"}
-_REFERENCE = re.compile(r'class="page-of" href="#([\w.-]+)"')
+_REFERENCE = re.compile(r'class="page-of(?: within)?" href="#([\w.-]+)"')
 
 
 def references_in(xhtml: str) -> list[str]:
@@ -22,20 +22,24 @@ def references_in(xhtml: str) -> list[str]:
 
 def counted(leaflet: Leaflet) -> tuple[str, ...]:
     """Numbers of pages that the layout engine counts."""
-    of, to = ("page.of", "page.number")
     return (
-        f"@page {{ @bottom-right {{ content: {_phrase(leaflet, of, _COUNTERS)} }} }}",
-        f".page-of::after {{ content: {_phrase(leaflet, to, _TARGETS)} }}",
+        f"@page {{ @bottom-right {{ content: {_phrase(leaflet, 'page.of', _COUNTERS)} }} }}",
+        f".page-of::after {{ content: {_phrase(leaflet, 'page.number', _TARGETS)} }}",
+        f".page-of.within::after {{ content: {_phrase(leaflet, 'page.within', _TARGETS)} }}",
     )
 
 
 def told(leaflet: Leaflet, pagination: Pagination, names: list[str]) -> tuple[str, ...]:
     """Numbers of pages that are known: a counter that looks ahead makes WeasyPrint 70 lay everything out again."""
     of = _phrase(leaflet, "page.of", {"{number}": "counter(page)", "{total}": f'"{pagination.pages}"'})
-    to = {name: _phrase(leaflet, "page.number", {"{number}": f'"{pagination.page_of[name]}"'}) for name in names}
+    numbers = {name: {"{number}": f'"{pagination.page_of[name]}"'} for name in names}
     return (
         f"@page {{ @bottom-right {{ content: {of} }} }}",
-        *(f'.page-of[href="#{name}"]::after {{ content: {words} }}' for name, words in to.items()),
+        *(
+            f'.page-of{kind}[href="#{name}"]::after {{ content: {_phrase(leaflet, key, number)} }}'
+            for kind, key in (("", "page.number"), (".within", "page.within"))
+            for name, number in numbers.items()
+        ),
     )
 
 
@@ -84,7 +88,12 @@ def _foot(leaflet: Leaflet, numbers: tuple[str, ...]) -> Iterator[str]:
     if kind == "none":
         yield from numbers[1:]
         return
-    number = (number_of(leaflet),) if kind == "full" else ()
-    foot = "  ·  ".join([title_line(leaflet), *number, *leaflet.notices[:1]])
+    title, number = css_string(title_line(leaflet)), (number_of(leaflet),) if kind == "full" else ()
+    foot = "  ·  ".join(
+        [*leaflet.notices[:1]] if kind == "facing" else [title_line(leaflet), *number, *leaflet.notices[:1]]
+    )
     yield f"@page {{ @bottom-left {{ content: {css_string(foot)} }} }}"
+    if kind == "facing":
+        yield f"@page :left {{ @top-right {{ content: {title} }} }} @page :right {{ @top-left {{ content: {title} }} }}"
+        yield "@page :first { @top-left { content: none } }"  # the cover has it large
     yield from numbers

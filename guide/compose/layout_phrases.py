@@ -4,6 +4,7 @@ from __future__ import annotations
 
 LAYOUT_PHRASES: tuple[str, ...] = (
     "page.number",
+    "page.within",
     "page.of",
     "cover.logo",
     "logo.alt",

@@ -78,8 +78,8 @@ class Phrasing:
                 return Strong(self.inlines(inner))
             case Link(inner, url):
                 return Link(self.inlines(inner), url)
-            case PageOf(block, _) if block in self.elsewhere:
-                return Words(self.elsewhere[block])
+            case PageOf(block, _, within) if block in self.elsewhere:
+                return Words(f"{within} {self.elsewhere[block]}".lstrip())
         return inline
 
     def sentence(self, sentence: Sentence) -> Sentence:

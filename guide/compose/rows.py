@@ -105,6 +105,7 @@ def row_of(entry: Entry, gallery: Gallery, pictures: RowPictures, parts: RowPart
         caption_below=scale > pictures.least or sum(plate.width_mm for plate in plates) > WIDE_PAIR_MM,
         place=entry.words.at(),
         cue=put_in("cue", words.cue if parts.cue else None),
+        start=put_in("start", words.start if parts.whole and in_steps else None),
         marks=_marks(entry, phrasing) if every else (),
         cautions=tuple(phrasing.text(caution, entry.words.at("cautions")) for caution in cautions),
     )

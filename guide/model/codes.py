@@ -60,6 +60,7 @@ CODES: dict[str, str] = {
     "P110": "a description (title, language, dates) that did not come out",
     "P111": "a link that leads nowhere",
     "P112": "a font that is not of the house",
+    "P113": "a care card that is torn, for it is taller than a page",
     "M101": "a tool or library that is missing",
     "M102": "a file or folder that cannot be written",
     "M103": "workers of a batch that are lost, or are not alike",

@@ -14,7 +14,9 @@ Side = Annotated[float, Field(ge=40, le=2000, allow_inf_nan=False)]
 Scale = Annotated[float, Field(gt=0, le=1)]
 Factor = Annotated[float, Field(gt=0, le=4)]
 PaperName = Literal["a4", "letter"]
-Foot = Literal["full", "short", "none"]  # short: without the leaflet's number; none: the layout prints what it says
+# full: title, number and draft mark; short: without the number; facing: the title stands at the head, inside;
+# none: the layout prints what it says.
+Foot = Literal["full", "short", "facing", "none"]
 
 
 class Page(Size):
@@ -80,7 +82,7 @@ class RowParts(DataFile):
 
     steps: bool = True
     cautions: bool = False  # every caution in place of the short care, and level and starting place
-    whole: bool = False  # steps at length, every caution, level and starting place, as the ebook has them
+    whole: bool = False  # how to get into place, steps at length, every caution and level, as the ebook has them
     cue: bool = False  # one short line
     feel: bool = True  # where it is felt, in words; the pictures show it too
     care: bool = True

@@ -63,6 +63,7 @@ class ExerciseRow:
     caption_below: bool  # what is felt stands below the pictures; beside them where these are tall
     place: Place
     cue: str | None = None
+    start: str | None = None  # how to get into place, before the steps
     stop: Rule | None = None
     marks: tuple[str, ...] = ()  # level and where it starts
     cautions: tuple[str, ...] = ()  # all of them, in place of the short care

@@ -45,10 +45,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PageOf:
-    """`[](#id)`: the page on which a block stands."""
+    """`[](#id)`: the page on which a block stands. `[in](#id)`: that it stands there ("on page 2"; "in “Sleep”")."""
 
     block: str
     place: Place
+    within: str = ""  # the little word, as it stands before the name of a chapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +206,8 @@ def plain(inlines: tuple[Inline, ...]) -> str:
                 parts.append(plain(inner))
             case Phrase(key, _):
                 parts.append("{{" + key + "}}")
-            case PageOf():
-                parts.append("page 0")
+            case PageOf(_, _, within):
+                parts.append(f"{within} page 0".lstrip())
             case TermLink(text, _, _):
                 parts.append(text)
     return "".join(parts)

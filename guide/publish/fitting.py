@@ -11,7 +11,7 @@ from guide.model.publication import Pages
 from guide.publish.printed import Piece, children, lines_of
 
 # Lost, over each other, beyond an edge, too many pages: what words do that have not enough room.
-WANT_OF_ROOM = frozenset({"P101", "P102", "P103", "P104", "P105", "P106"})
+WANT_OF_ROOM = frozenset({"P101", "P102", "P103", "P104", "P105", "P106", "P113"})
 _FORCED = ("page", "left", "right", "recto", "verso")
 
 
@@ -28,10 +28,53 @@ def too_many_pages(document: Any, pages: Pages, pieces: tuple[Piece, ...]) -> It
 
 
 def lines_over(document: Any, pages: Pages, pieces: tuple[Piece, ...]) -> int:
-    """About how many lines there are too many, over all parts; 0 where the pages keep to their budget."""
+    """About how many lines there are too many, over all parts; 0 where pages and cards keep to their room."""
+    torn = sum(_lines_torn(spilt) for _, spilt in _torn(document, pieces))
     if len(document.pages) <= pages.budget:
-        return 0
-    return sum(max(1, _lines_over(document, extra, pieces)) for extra in _extra_pages(document, pages.budget))
+        return torn
+    return torn + sum(max(1, _lines_over(document, extra, pieces)) for extra in _extra_pages(document, pages.budget))
+
+
+def torn_cards(document: Any, pages: Pages, pieces: tuple[Piece, ...]) -> Iterator[Finding]:
+    """A finding for each care card that goes on over a page's end though its edition keeps it whole."""
+    blocks = {block.id: block for block in pages.expected}
+    for name, spilt in _torn(document, pieces):
+        block, lines, page = blocks.get(name), _lines_torn(spilt), spilt[0].page
+        what = block.name or block.id if block else name
+        message = (
+            f'"{what}" is taller than a page: it goes on to page {page}, about {lines} line{"s" * (lines > 1)} over'
+        )
+        place = block.place if block else Place(pages.title)
+        yield Finding("P113", message, place, "shorten the card: a warning has to be seen whole")
+
+
+def _torn(document: Any, pieces: tuple[Piece, ...]) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    """The cards that are to stay whole and do not, and of each what does not stand on its first page."""
+    for name in dict.fromkeys(name for page in document.pages for name in _kept_whole(page._page_box)):
+        of_card = [piece for piece in pieces if name in piece.ids]
+        first = min((piece.page for piece in of_card), default=0)
+        if spilt := tuple(piece for piece in of_card if piece.page > first):
+            yield name, spilt
+
+
+def _kept_whole(box: Any) -> Iterator[str]:
+    """The ids of the care cards on a page that are not to be broken."""
+    element = box.element
+    if element is not None and "care" in element.get("class", "").split():
+        if box.style["break_inside"] != "auto" and element.get("id"):
+            yield element.get("id")
+        return
+    for child in children(box) if hasattr(box, "children") else ():
+        yield from _kept_whole(child)
+
+
+def _lines_torn(spilt: tuple[Piece, ...]) -> int:
+    """About how many lines of a card do not stand on its first page."""
+    height = 0.0
+    for page in {piece.page for piece in spilt}:
+        inks = [piece.ink for piece in spilt if piece.page == page]
+        height += max(ink.bottom for ink in inks) - min(ink.top for ink in inks)
+    return lines_of(height, spilt)
 
 
 def spare_mm(document: Any, pieces: tuple[Piece, ...]) -> float:
@@ -71,7 +114,8 @@ def _extra_pages(document: Any, budget: int) -> list[list[int]]:
             going_on.setdefault(filling[0], []).append(number)
         begun.update(filling)
     tail = list(range(budget + 1, len(roots) + 1))
-    return list(going_on.values()) if sum(map(len, going_on.values())) >= len(tail) else [tail]
+    a_page_each = 2 * len(begun) > budget  # else most pages go on with another, as they should
+    return list(going_on.values()) if a_page_each and sum(map(len, going_on.values())) >= len(tail) else [tail]
 
 
 def _depth_of_pages(root: Any) -> int | None:

@@ -18,7 +18,7 @@ from guide.publish.claims import describe, description_missing, options, standar
 from guide.publish.complaints import Complaints, heard
 from guide.publish.crowding import words_in_the_way
 from guide.publish.fetching import BASE, OnlyTheseFiles
-from guide.publish.fitting import WANT_OF_ROOM, first_pages, lines_over, spare_mm, too_many_pages
+from guide.publish.fitting import WANT_OF_ROOM, first_pages, lines_over, spare_mm, too_many_pages, torn_cards
 from guide.publish.fonts import foreign_fonts, missing_characters
 from guide.publish.garbage import nothing_swept_at_the_end
 from guide.publish.loss import what_was_lost
@@ -83,7 +83,7 @@ def laid_out(pages: Pages, fonts: Path, kept: Path | None = None, change: Callab
         return Laid(pages, fonts, Pagination(0, {}), (document,), 0, None, fetcher)
     pieces = pieces_of(document)
     pagination = Pagination(len(document.pages), first_pages(document))
-    over = tuple(too_many_pages(document, pages, pieces))
+    over = (*too_many_pages(document, pages, pieces), *torn_cards(document, pages, pieces))
     faults = (*markup, *complaints.findings(pages.files), *_faults(document, pages, pieces, pagination))
     findings = over or (*faults, *_unprintable(pages, pieces, fonts))
     lines = lines_over(document, pages, pieces)

@@ -118,8 +118,7 @@ class Sentences:
         url = str(node.attrs.get("href", ""))
         inner = _tidy(tuple(self._inlines(node.children, line, cites)))
         if url.startswith("#"):
-            yield from inner
-            yield PageOf(url[1:], self.source.place(line, "](#"))
+            yield PageOf(url[1:], self.source.place(line, "](#"), plain(inner))
         elif re.match(r"(https?://|mailto:|tel:)", url) and inner:
             yield Link(inner, url)
         else:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 
 from guide import build, orders
 from guide.build import Filled, leaflet_of
 from guide.compose import set_pages, usual_pagination
-from guide.model.clinic import Clinic
+from guide.model.clinic import Clinic, Logo
 from guide.model.edition import Ranges
 from guide.model.finding import ClinicRefused
 from guide.model.job import LeafletJob
-from guide.publish.pdf import lay_out
+from guide.publish.pdf import lay_out, write
 from tests.compose.composed import clinic
 
 FULL = {
@@ -41,7 +43,7 @@ def laid(job: LeafletJob, giver: Clinic | None) -> Filled:
 
 
 def test_no_clinic_moves_changes_or_colours_a_warning_sign(job: LeafletJob) -> None:
-    plain, given = laid(job, None), laid(job, clinic(**FULL))
+    plain, given = laid(job, None), laid(job, replace(clinic(**FULL), logo=Logo(_png(), "image/png", 40, 20)))
     assert [str(finding) for finding in given.laid.errors] == []
     care = [placed.block.id for placed in plain.leaflet.with_role("care")]
     names = [build.SHORT_CARD, *care, *(card.id for placed in plain.leaflet.with_role("care") for card in placed.cards)]
@@ -49,6 +51,13 @@ def test_no_clinic_moves_changes_or_colours_a_warning_sign(job: LeafletJob) -> N
     assert _said(plain, {build.SHORT_CARD, *care}) == _said(given, {build.SHORT_CARD, *care}) != []
     found = [{name: one.leaflet.palette.get(name) for name in CARE_COLOURS} for one in (plain, given)]
     assert found[0] == found[1] and found[0]["red"]
+    assert not write(given.laid).findings, "with a logo of pixels too"
+
+
+def _png() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 20), "#6b2c5e").save(out, "PNG")
+    return out.getvalue()
 
 
 def _said(one: Filled, ids: set[str]) -> list[tuple[str, str]]:

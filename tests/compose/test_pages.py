@@ -160,9 +160,14 @@ def test_the_layouts_ask_for_exactly_the_phrases_that_are_promised() -> None:
     layouts = layouts_of(*(name for name in shop().layout_texts() if name.endswith(".xhtml") and "/" not in name))
     asked = set(re.findall(r'phrase(?:_lines)?\("([\w.]+)"[,)]', layouts))
     asked |= {f"strip.{key}" for key in re.search(r"for key in \((.*?)\)", layouts)[1].replace('"', "").split(", ")}  # type: ignore[index]
-    assert asked - {"page.chapter"} | {"page.number", "page.of", "imposed.no_promise", "code.alt", "logo.alt"} == set(
-        LAYOUT_PHRASES
-    )
+    assert asked - {"page.chapter"} | {
+        "page.number",
+        "page.within",
+        "page.of",
+        "imposed.no_promise",
+        "code.alt",
+        "logo.alt",
+    } == set(LAYOUT_PHRASES)
 
 
 def test_the_layouts_of_the_ebook_ask_for_exactly_the_phrases_that_are_promised() -> None:

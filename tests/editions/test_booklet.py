@@ -34,12 +34,12 @@ def test_each_exercise_stands_on_a_page_of_its_own() -> None:
     assert len(set.union(*found)) == len(anchors)
 
 
-def test_an_exercise_names_its_level_its_place_and_every_caution() -> None:
+def test_an_exercise_says_how_to_get_into_place_its_level_and_every_caution() -> None:
     booklet = laid("booklet")
     texts = {block.id: block.words for block in booklet.laid.pages.expected}
     rows = [row for placed in booklet.leaflet.blocks for row in placed.rows]
-    assert all(len(row.marks) == 2 for row in rows) and any(row.cautions for row in rows)
-    assert all(word in texts[row.anchor] for row in rows for word in (*row.marks, *row.cautions))
+    assert all(len(row.marks) == 2 and row.start for row in rows) and any(row.cautions for row in rows)
+    assert all(word in texts[row.anchor] for row in rows for word in (row.start, *row.marks, *row.cautions))
 
 
 def test_it_tells_how_many_exercises_only_the_ebook_has() -> None:
@@ -51,6 +51,11 @@ def test_it_tells_how_many_exercises_only_the_ebook_has() -> None:
 def test_the_contents_give_the_right_pages() -> None:
     told = laid("booklet").laid.pages.told
     assert told and told.page_of["medicines"] == min(pages_of("medicines"))
+
+
+def test_its_words_refer_to_a_page_and_not_into_it() -> None:
+    words = " ".join("".join(piece.text for piece in pieces_of(laid("booklet").laid.document)).split())
+    assert "on page 31" in words and "in page" not in words
 
 
 def test_the_sources_that_are_used_most_are_listed() -> None:

@@ -131,6 +131,15 @@ def test_a_page_in_the_middle_that_runs_over_is_the_one_named() -> None:
     assert '"b" runs over to page 3' in found.message
 
 
+def test_a_care_card_that_is_taller_than_a_page_is_not_torn_in_silence() -> None:
+    card = f'<h1>T</h1><section id="card" class="care" style="{{}}"><p>{LINES}</p></section>'
+    pages = some_pages(card.format("break-inside: avoid"), expected=(block("card", "Line 0", 6),))
+    (found,) = lay_out(pages, FONTS).findings
+    assert (found.code, found.place.line) == ("P113", 6)
+    assert '"card" is taller than a page: it goes on to page 3, about 7 lines over' in found.message
+    assert codes(some_pages(card.format("break-inside: auto"))) == []
+
+
 def test_an_odd_number_of_pages_does_not_fit_where_even_is_asked() -> None:
     with pytest.raises(DoesNotFit, match="P106 1 pages"):
         publish(some_pages("<h1>T</h1>", even=True), FONTS)
