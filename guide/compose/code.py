@@ -35,8 +35,8 @@ def modules_of(link: str | None) -> int:
 
 
 def address(link: str) -> str:
-    """An address as it is read: without what every address begins with."""
-    return link.removeprefix("https://").removesuffix("/")
+    """An address as it is read: without what every address begins with, and without a stroke at its end."""
+    return link.removeprefix("https://").removeprefix("http://").removesuffix("/")
 
 
 @lru_cache(64)  # a batch asks twice for each clinic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from guide.compose.code import address
 from guide.compose.phrasing import Phrasing
 from guide.model.article import Article, Review
 from guide.model.leaflet import ColophonLine
@@ -47,7 +48,7 @@ def colophon(article: Article, content: str, region: Region, phrasing: Phrasing)
         ("funding", data.funding),
         ("contact", data.contact),
         ("feedback", data.feedback),
-        ("web", data.web),
+        ("web", data.web and address(data.web)),
     ]
     filled = tuple(ColophonLine(phrasing.line(f"colophon.{key}", at()), text) for key, text in lines if text)
     unnamed = (key for key in ("publisher", "funding", "contact") if not getattr(data, key))

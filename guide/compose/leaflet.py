@@ -56,7 +56,7 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
         phrasing = replace(phrasing, elsewhere=said_of_what_is_elsewhere(article, edition, phrasing))
     colours = with_accent(palette, clinic.data.value.accent if clinic else None, ink)
     gallery = Gallery(article, colours, phrasing, night, shirt_of(clinic, ink), at_length=edition.depth == "full")
-    blocks = printed_blocks(article, edition, phrasing, attempt.dropped)
+    blocks = printed_blocks(article, edition, phrasing, attempt.dropped, attempt.rules)
     full_cards = cards_beside_the_short_one(article, edition, phrasing)
     whole = any(card.level == "emergency" for card in full_cards)
     for key in LAYOUT_PHRASES:

@@ -40,7 +40,7 @@ def set_pages(
     assert isinstance(edition, Edition), "an ebook has no pages"
     assert edition.page, "an edition of several papers is printed on one of them"
     logo = logo_of(leaflet.clinic, logo_words(leaflet))
-    code = code_of(leaflet.clinic, leaflet.palette, code_words(leaflet))
+    code = code_of(leaflet.clinic, leaflet.palette, code_words(leaflet)) if leaflet.attempt.code else None
     metadata = metadata_of(leaflet)
     template = environment(layouts).get_template(f"{leaflet.edition.layout}.xhtml")
     xhtml = template.render(

@@ -17,18 +17,21 @@ def printed(mark: Mark, depth: str, region: str) -> bool:
     return mark.depth in ("both", depth) and mark.region in (None, region) and not mark.omitted
 
 
-def printed_blocks(article: Article, edition: Form, phrasing: Phrasing, dropped: int = 0) -> tuple[Block, ...]:
+def printed_blocks(
+    article: Article, edition: Form, phrasing: Phrasing, dropped: int = 0, rules: str | None = None
+) -> tuple[Block, ...]:
     """The blocks that an edition prints, each with only what it prints of them and its phrases put in.
 
-    Of the parts marked `.optional` the last are dropped, so many as asked for.
+    Of the parts marked `.optional` the last are dropped, so many as asked for. `rules` holds instead of the edition's.
     """
+    rules = rules or (edition.rules if isinstance(edition, Edition) else "all")
     optional = _optional(article, edition)
     gone = frozenset(optional[len(optional) - dropped :] if dropped else ())
     blocks = []
     for block in article.blocks:
         if printed_block(block, article, edition) and block.place not in gone:
             pieces = _printed_pieces(_without(block.pieces, gone), edition.depth, article.region, phrasing)
-            if block.role == "exercises" and isinstance(edition, Edition) and edition.rules == "stop":
+            if block.role == "exercises" and rules == "stop":
                 pieces = _when_to_stop_alone(pieces)
             heading = block.heading and phrasing.sentence(block.heading)
             notes = tuple(map(phrasing.note, block.notes)) if edition.depth == "full" else ()  # paper has none

@@ -10,7 +10,7 @@ from guide.compose.code import address, code_of, modules_of
 from guide.compose.colour import with_accent
 from guide.compose.pages import logo_of
 from guide.compose.setting import LONG_NAME
-from guide.model.characters import runs_from_right
+from guide.model.characters import numbers_whole, runs_from_right
 from guide.model.clinic import Clinic, ClinicData
 from guide.model.place import Sheet
 from guide.model.publication import Pages
@@ -92,7 +92,14 @@ def _words(clinic: Clinic) -> Iterator[tuple[str, str, str]]:
         value = getattr(clinic.data.value, key)
         lines = value if isinstance(value, tuple) else (value,) if value is not None else ()
         for line, text in enumerate(lines[:_EACH]):
-            yield key, chr(FIRST + number * _EACH + line), address(text) if key == "link" else text
+            yield key, chr(FIRST + number * _EACH + line), _as_printed(key, text)
+
+
+def _as_printed(key: str, text: str) -> str:
+    """As the layouts print it: a web address without what each begins with, numbers in one piece."""
+    if key in ("name", "words"):
+        return text
+    return numbers_whole(address(text) if key in ("link", "web") else text)
 
 
 def marked_palette(palette: Mapping[str, str], ink: str) -> tuple[dict[str, str], dict[str, str]]:

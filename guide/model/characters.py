@@ -25,8 +25,8 @@ def runs_from_right(text: str) -> bool:
 
 
 def numbers_whole(text: str) -> str:
-    """In a line from right to left, the parts of a phone number would change places but for hard spaces."""
-    return re.sub(r"(?<=\d)[ -](?=\d)", "\u00a0", text) if runs_from_right(text) else text
+    """A phone number stays on one line; in a line from right to left its parts would change places otherwise."""
+    return re.sub(r"(?<=\d)[ -](?=\d)" if runs_from_right(text) else r"(?<=\d) (?=\d)", "\u00a0", text)
 
 
 def _name(character: str) -> str:

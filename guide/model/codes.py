@@ -41,6 +41,7 @@ CODES: dict[str, str] = {
     "C105": "a clinic's own text that does not fit its room",
     "C201": "an accent that is too pale for words",
     "C202": "an accent near the red or blue of the care cards",
+    "C203": "a code for phones that has no room in an edition",
     "H101": "an exercise that is prescribed twice",
     "H102": "an easier or harder version that is not there",
     "H103": "an article without a block to put the exercises in",

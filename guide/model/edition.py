@@ -51,6 +51,8 @@ class Attempt(DataFile):
     rooms: dict[str, Room] = Field(default_factory=dict)  # other rooms for pictures than the edition's
     figures: Factor = 1.0  # chosen within the edition's ranges: times the scales of pictures
     spacing: Factor = 1.0  # the same: times `var(--space)` of the styles
+    code: bool = True  # of a clinic's link; without room for it, its address in words stays
+    rules: Literal["all", "stop"] | None = None  # instead of the edition's own
     dropped: int = Field(default=0, ge=0)  # so many `.optional` parts are left out, the last of the article first
 
 

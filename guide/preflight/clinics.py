@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Iterator
 
+from guide.model.edition import Edition
 from guide.model.finding import Finding
 from guide.model.leaflet import Leaflet
 
@@ -41,6 +42,21 @@ def an_accent_is_no_care_colour(leaflet: Leaflet) -> Iterator[Finding]:
             yield Finding(
                 "C202", message, leaflet.clinic.data.at("accent"), "choose another hue: green, petrol, violet"
             )
+
+
+def a_code_has_room(leaflet: Leaflet) -> Iterator[Finding]:
+    """C203. The code for phones of a clinic's link has room in each edition that prints one.
+
+    Why: whoever counts on the code should know before printing that it is not there.
+    Example: an edition of one page, and a clinic with a name of 80 letters and a link
+    Instead: fewer words under the clinic's other keys; or leave it so: the address stands there in words.
+    """
+    if leaflet.clinic is None or not leaflet.clinic.data.value.link or not isinstance(leaflet.edition, Edition):
+        return
+    if not leaflet.attempt.code:
+        message = f"the code for phones has no room in {leaflet.edition.name}; its address stands there in words"
+        hint = "shorten what else the clinic says, or leave it so"
+        yield Finding("C203", message, leaflet.clinic.data.at("link"), hint)
 
 
 def _near(one: str, other: str) -> bool:

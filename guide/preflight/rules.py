@@ -109,6 +109,7 @@ DATED_RULES: tuple[Callable[[Article, date], Found], ...] = (review.a_review_is_
 CLINIC_RULES: tuple[Callable[[Leaflet], Found], ...] = (
     clinics.an_accent_can_be_read,
     clinics.an_accent_is_no_care_colour,
+    clinics.a_code_has_room,
 )
 
 PRINTED_RULES: tuple[Callable[[Leaflet], Found], ...] = (

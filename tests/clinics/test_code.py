@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 
 import pypdfium2 as pdfium
@@ -9,8 +10,10 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from guide.compose.code import QUIET, SIDE_MM, code_of, modules_of
+from guide import build, orders
+from guide.compose.code import QUIET, SIDE_MM, address, code_of, modules_of
 from guide.model.clinic import ClinicData
+from guide.publish.printed import pieces_of
 from tests.compose.composed import clinic, leaflet_of
 
 LINKS = ("https://a.org", "https://www.riverside.example/back-pain", "https://x.example/" + "long-" * 20)
@@ -65,10 +68,6 @@ def test_an_address_is_a_whole_one(link: str) -> None:
 
 @pytest.mark.slow  # the story of a batch prints one too
 def test_the_page_shows_the_code_with_its_address_in_words() -> None:
-    import dataclasses
-
-    from guide import build, orders
-
     job = orders.jobs_of(orders.Order(), orders.workspace_of(None))[0]
     laid = build.build(dataclasses.replace(job, clinic=clinic(link=LINKS[1])))
     page = pdfium.PdfDocument(laid.content)[0]
@@ -76,11 +75,38 @@ def test_the_page_shows_the_code_with_its_address_in_words() -> None:
     assert LINKS[1].removeprefix("https://") in page.get_textpage().get_text_range()
 
 
+@pytest.mark.parametrize("edition", ["summary", "wallchart", "trifold", pytest.param("cards", marks=pytest.mark.slow)])
+def test_the_code_of_a_printed_edition_is_read_and_its_address_stands_near_it(edition: str) -> None:
+    (job,) = orders.jobs_of(orders.Order(editions=(edition,)), orders.workspace_of(None))
+    own = clinic(name="Riverside Physiotherapy", phone=["01603 000000"], link=LINKS[1])
+    best = build.fitted(dataclasses.replace(job, clinic=own))
+    assert best.fits and best.leaflet.attempt.code
+    page = pdfium.PdfDocument(best.laid.document.write_pdf())[0]
+    (found,) = zxingcpp.read_barcodes(page.render(scale=DPI / 72).to_pil())
+    assert found.text == LINKS[1]
+    corner = found.position
+    side_mm = (corner.top_right.x - corner.top_left.x) / DPI * 25.4
+    assert side_mm == pytest.approx(SIDE_MM, abs=0.6)
+    (words,) = (piece for piece in pieces_of(best.laid.document) if piece.text == address(LINKS[1]))
+    (drawn,) = (piece for piece in pieces_of(best.laid.document) if "Code for your phone" in piece.label)
+    apart_mm = max(words.ink.top - drawn.ink.bottom, drawn.ink.top - words.ink.bottom) * 25.4 / 96
+    assert apart_mm < 10
+
+
+def test_a_code_without_room_is_told_and_its_address_stays() -> None:
+    (job,) = orders.jobs_of(orders.Order(editions=("wallchart",)), orders.workspace_of(None))
+    without = [attempt for attempt in job.edition.attempts if not attempt.code]
+    own = clinic(name="Riverside", link=LINKS[1])
+    edition = job.edition.model_copy(update={"attempts": tuple(without)})
+    made = build.build(dataclasses.replace(job, clinic=own, edition=edition))
+    (told,) = (finding for finding in made.findings if finding.code == "C203")
+    assert "Wall chart" in told.message and told.place == own.data.at("link") and not told.is_error
+    page = pdfium.PdfDocument(made.content)[0]
+    assert address(LINKS[1]) in page.get_textpage().get_text_range()
+    assert not zxingcpp.read_barcodes(page.render(scale=DPI / 72).to_pil())
+
+
 def test_large_print_has_room_for_the_code_and_its_address() -> None:
-    import dataclasses
-
-    from guide import build, orders
-
     (job,) = orders.jobs_of(orders.Order(editions=("large-print",)), orders.workspace_of(None))
     best = build.fitted(dataclasses.replace(job, clinic=clinic(link=LINKS[1])))
     assert [str(finding) for finding in best.laid.errors] == []

@@ -65,7 +65,7 @@ def test_arabic_lines_run_from_right_to_left_and_others_do_not() -> None:
 
 def test_a_phone_number_in_an_arabic_line_keeps_its_order() -> None:
     assert numbers_whole("هاتف 01603 000 000") == "هاتف 01603\u00a0000\u00a0000"
-    assert numbers_whole("Phone 01603 000 000") == "Phone 01603 000 000"
+    assert numbers_whole("Phone 01603 000 000") == "Phone 01603\u00a0000\u00a0000"
     assert runs_from_right("12 شارع") and not runs_from_right("01603 000000")
 
 

@@ -10,7 +10,7 @@ from guide.model.stamping import CannotStamp
 from guide.publish.fonts import missing_characters
 
 _JOINED = "ff fi fl ffi ffl fj ft tt ti"  # letters that fonts draw as one
-_LATIN = "".join(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x180)))) + "–—‘’‚“”„†‡•…‹›€™"
+_LATIN = "".join(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x180)))) + "\u00a0–—‘’‚“”„†‡•…‹›€™"
 _OTHERS = ("".join(map(chr, range(0x370, 0x400))), "".join(map(chr, range(0x400, 0x460))))  # Greek, Cyrillic
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from guide.model.stamping import CannotStamp
 from guide.publish.printed import children
 
 Box = Any
+_SPACES = re.compile(r"[ \t\n\r\f]+")  # the hard ones stay
 _SIDES = {"start": 0.0, "left": 0.0, "center": 0.5, "end": 1.0, "right": 1.0}
 
 
@@ -102,9 +104,14 @@ def _refuse_company(line: Box, text: Box) -> None:
         raise CannotStamp("words of a clinic share a line with others")
 
 
+def run_together(text: str) -> str:
+    """Spaces as a page has them: one for many."""
+    return _SPACES.sub(" ", text).strip(" ")
+
+
 def set_in(slot: TextSlot, text: str) -> tuple[Box, ...]:
     """The lines of a text, placed where the slot's own stand. Raises CannotStamp where they are more or fewer."""
-    rest: str | None = " ".join(text.split())
+    rest: str | None = run_together(text)
     made: list[Box] = []
     while rest:
         if len(made) == len(slot.lines):

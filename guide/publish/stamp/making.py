@@ -17,7 +17,7 @@ from guide.publish.quicker import Parsed
 from guide.publish.stamp.blanks import Element, blanks_of, differences, fill, filled
 from guide.publish.stamp.cutting import Cutting, Rooms
 from guide.publish.stamp.forme import Forme
-from guide.publish.stamp.lettering import Letters, TextSlot, drawn, set_in, text_slots
+from guide.publish.stamp.lettering import Letters, TextSlot, drawn, run_together, set_in, text_slots
 from guide.publish.stamp.parts import Stamped, joined, marked_colours
 from guide.publish.stamp.pictures import Darkroom, picture_slots
 from guide.publish.stamp.stick import Stick
@@ -86,7 +86,7 @@ def make_template(marked: Marked, letters: str) -> Template:
         sticks = {id(slot): Stick(slot.lines[0], cutting.stream, written) for slot in texts if len(slot.lines) == 1}
 
         def lines(slot: TextSlot, text: str) -> tuple[bytes, ...]:
-            if (stick := sticks.get(id(slot))) and (line := stick.line(" ".join(text.split()), slot)) is not None:
+            if (stick := sticks.get(id(slot))) and (line := stick.line(run_together(text), slot)) is not None:
                 return (line,)
             with held.none_new():
                 operators = [drawn(box, cutting.stream) for box in set_in(slot, text)]
