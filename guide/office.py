@@ -8,7 +8,7 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +40,30 @@ class Order:
     key: str
 
 
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """The jobs of one group: written down once for all workers of other processes, and read once by each."""
+
+    jobs: tuple[Job, ...]
+
+    @cached_property
+    def _written(self) -> bytes:
+        return pickle.dumps(self.jobs)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _plan, (self._written,)
+
+
+@lru_cache(4)
+def _plan(written: bytes) -> Plan:
+    return Plan(pickle.loads(written))  # noqa: S301 - made by this program, in this batch
+
+
 @dataclass(frozen=True, slots=True)
 class Portion:
     """Some rows of one group, with the files to make for each."""
 
-    plan: bytes  # the group's jobs, pickled: each worker reads them once
+    plan: Plan
     rows: tuple[tuple[Clinic, Place, tuple[Order, ...]], ...]
     folder: str | None  # where the worker writes; none where it has no hand on it and sends the files back
     engine: str
@@ -76,22 +95,21 @@ class Batch:
     inputs: Callable[[], str]  # hash of all that was read for the jobs
     folder: Path
     made: dict[str, Entry] = field(default_factory=dict)
-    _plans: dict[Group, tuple[tuple[Job, ...], bytes, str]] = field(default_factory=dict)
+    _plans: dict[Group, tuple[Plan, str]] = field(default_factory=dict)
 
-    def plan(self, group: Group) -> tuple[tuple[Job, ...], bytes, str]:
-        """A group's jobs, the same as bytes, and the hash of what they are made from."""
+    def plan(self, group: Group) -> tuple[Plan, str]:
+        """A group's jobs, and the hash of what they are made from."""
         if group not in self._plans:
             jobs = self.jobs(group)
-            plan = pickle.dumps(jobs)
-            self._plans[group] = jobs, plan, hashlib.sha256(f"{engine()} {self.inputs()}".encode()).hexdigest()
+            self._plans[group] = Plan(jobs), hashlib.sha256(f"{engine()} {self.inputs()}".encode()).hexdigest()
         return self._plans[group]
 
     def orders(self, clinic: Clinic, group: Group) -> tuple[tuple[Order, ...], tuple[Entry, ...]]:
         """What has to be made for a clinic, and what is there as it would be made."""
-        jobs, _, inputs = self.plan(group)
+        plan, inputs = self.plan(group)
         said = hashlib.sha256(inputs.encode() + _said(clinic)).hexdigest()
         orders, there = [], []
-        for number, job in enumerate(jobs):
+        for number, job in enumerate(plan.jobs):
             file = self.name(replace(job, clinic=clinic))
             key = hashlib.sha256(f"{said} {number} {file}".encode()).hexdigest()
             entry = self.made.get(file)
@@ -193,7 +211,7 @@ class Office:
     def _hand_out(self, group: Group) -> None:
         rows = self._open.pop(group)
         folder = str(self._batch.folder) if self._staff.writes else None
-        self._submit(Portion(self._batch.plan(group)[1], tuple(rows), folder, engine()))
+        self._submit(Portion(self._batch.plan(group)[0], tuple(rows), folder, engine()))
 
     def _submit(self, portion: Portion) -> None:
         try:
@@ -235,11 +253,11 @@ def work(portion: Portion) -> list[Result]:
 
 
 @lru_cache(4)
-def _bench(plan: bytes) -> tuple[Any, ...]:
+def _bench(plan: Plan) -> tuple[Any, ...]:
     """The jobs of a group, each with what it remembers from clinic to clinic."""
     from guide.bindery import maker_of
 
-    return tuple(maker_of(job) for job in pickle.loads(plan))  # noqa: S301 - made by this program, in this batch
+    return tuple(maker_of(job) for job in plan.jobs)
 
 
 def _made(maker: Any, clinic: Clinic, place: Place, order: Order, folder: str | None) -> Result:

@@ -67,7 +67,7 @@ def refuse_to_verify_blindly() -> None:
 def proofs(work: Batch, sample: Sample) -> Iterator[Proof]:
     """Each file of the sampled clinics that the batch has made, held against a full build."""
     for clinic, _, group in sample.taken:
-        for job in work.plan(group)[0]:
+        for job in work.plan(group)[0].jobs:
             named = replace(job, clinic=clinic)
             file = work.folder / work.name(named)
             if file.is_file():  # else its row has failed, and the report tells why

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,6 +20,15 @@ from guide.model.region import Region
 
 def content_hash(article: Article, region: Region) -> str:
     """Sixteen hexadecimal digits that change with anything a reviewer has checked."""
+    if _last.get("article") is not article or _last.get("region") is not region:
+        _last.update(article=article, region=region, hash=_content_hash(article, region))
+    return str(_last["hash"])
+
+
+_last: dict[str, Any] = {}  # what was asked for last, which is asked for several times in a row
+
+
+def _content_hash(article: Article, region: Region) -> str:
     data = article.data.value
     covered = [
         [article.language, article.region, article.title, article.subtitle, article.audience],
@@ -58,19 +68,32 @@ def _told(claim: Claim) -> Any:
 
 def _plain(value: Any) -> Any:
     """A model value as lists and mappings, without the places it came from."""
+    if isinstance(value, str):
+        return value
+    names = _names(value.__class__)
+    return _other(value) if names is None else _noun(value, names)
+
+
+def _other(value: Any) -> Any:
     match value:
+        case tuple() | list():
+            return [_plain(item) for item in value]
         case Sheet():
             return _plain(value.value)
         case BaseModel():
             return value.model_dump(mode="json", exclude_defaults=True)
         case Mapping():
             return {str(key): _plain(item) for key, item in value.items()}
-        case tuple() | list():
-            return [_plain(item) for item in value]
-    return _noun(value) if is_dataclass(value) else value
+    return value
 
 
-def _noun(value: Any) -> Any:
+def _noun(value: Any, names: tuple[str, ...]) -> Any:
     """A dataclass as its name and fields; where it stands in its file is no part of it."""
-    named = ((f.name, getattr(value, f.name)) for f in fields(value))
+    named = ((name, getattr(value, name)) for name in names)
     return [type(value).__name__, {name: _plain(item) for name, item in named if not isinstance(item, Place)}]
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...] | None:
+    """The fields of a kind of noun; none of what is no noun, and of a sheet, whose value alone counts."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) and kind is not Sheet else None
