@@ -93,7 +93,10 @@ def _row(
         row = pictured(row, figure, entry.data.at("instead_figure"), gallery, pictures)
     if another and row.instead:
         way = phrasing.line("handout.way", place, way=row.instead)
-        row = replace(row, marks=(*row.marks[:1], *row.marks[2:], way), instead=None)
+        return replace(row, marks=(*row.marks[:1], *row.marks[2:], way), instead=None)
+    if row.instead:
+        other = f"{phrasing.line('exercises.instead', place)} {row.instead}"
+        row = replace(row, marks=(*row.marks, other), instead=None)
     return row
 
 

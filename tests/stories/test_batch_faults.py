@@ -184,7 +184,12 @@ NONSENSE = {
 
 def nonsense(folder: Path, times: int) -> None:
     """Rows that cannot be made, each told in one line; nothing is written but the report."""
-    rows = [row.replace(",", f"{number},", 1) if number else row for number in range(times) for row in NONSENSE]
+    rows = [
+        row.replace(",", f"{number},", 1) if number else row
+        for number in range(times)
+        for row in NONSENSE
+        if number < 9 or len(row) < 999
+    ]
     (folder / "clinics.csv").write_text("id,name\n" + "\n\n".join(rows) + "\n", encoding="utf-8")
     told = build_guide("batch", "clinics.csv", "--region", "uk", "-o", "out", "-q", folder=folder)
     assert told.exit == 15
@@ -204,7 +209,7 @@ def test_rows_of_nonsense_are_a_line_each_and_no_file_lies_outside_the_folder(tm
 
 @pytest.mark.slow
 def test_a_hundred_thousand_rows_of_nonsense_are_a_line_each(tmp_path: Path) -> None:
-    nonsense(tmp_path, 12_500)
+    nonsense(tmp_path, 14_300)
 
 
 def test_a_name_in_quotes_with_a_line_break_is_one_row(tmp_path: Path) -> None:
