@@ -169,6 +169,7 @@ class Edition(Form):
     row: RowParts = RowParts()
     rules: Literal["all", "stop"] = "all"  # of a block of exercises: stop prints only when to stop
     sources: int = Field(default=0, ge=0, le=40)  # so many of those that its words rest on most often are listed
+    cards: Literal["together", "apart"] = "together"  # apart: each care card begins a page
     full_cards: tuple[CareLevel, ...] = ()  # care cards that are printed in full though the role care is not
     foot: Foot = "full"  # of every page
     ranges: Ranges = Ranges()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from guide.model.clinic import Clinic
-from guide.model.edition import Attempt, Form
+from guide.model.edition import Attempt, Edition, Form
 from guide.model.place import Place
 from guide.model.text import Block, CareLevel, Paragraph, Sentence
 
@@ -192,6 +192,12 @@ class Leaflet:
     def with_role(self, role: str) -> tuple[LeafletBlock, ...]:
         """The blocks of a role, in the article's order."""
         return tuple(b for b in self.blocks if b.block.role == role)
+
+    def signs_of(self, block: str) -> str:
+        """Where the page of a block is looked for: its first care card, where each card begins a page."""
+        if not isinstance(self.edition, Edition) or self.edition.cards == "together":
+            return block
+        return next((placed.cards[0].id for placed in self.blocks if placed.block.id == block and placed.cards), block)
 
     @property
     def shows_exercises(self) -> bool:

@@ -55,8 +55,27 @@ def test_steps_and_dose_stand_below_each_other_not_side_by_side() -> None:
             assert dose > steps
 
 
-def test_the_urgent_card_stands_on_one_page() -> None:
-    assert len(on_page(pieces_of(laid("large-print").laid.document), "care-urgent")) == 1
+@pytest.mark.parametrize(
+    ("paper", "region"), [("a4", "uk"), *(pytest.param("letter", one, marks=pytest.mark.slow) for one in ("uk", "us"))]
+)
+def test_each_care_card_stands_whole_on_a_page_of_its_own(paper: str, region: str) -> None:
+    pieces = pieces_of(laid("large-print", paper, region).laid.document)
+    pages = [on_page(pieces, f"care-{level}") for level in ("emergency", "urgent", "routine")]
+    assert all(len(page) == 1 for page in pages) and len(set.union(*pages)) == 3
+    (emergency,), (urgent,), _ = pages
+    assert emergency % 2 == 0 and urgent == emergency + 1  # they face each other
+
+
+def test_words_send_to_the_page_of_the_emergency_card() -> None:
+    (page,) = on_page(pieces_of(laid("large-print").laid.document), "care-emergency")
+    told = laid("large-print").laid.pages.told
+    assert told and told.page_of["care-emergency"] == page and "warning-signs" not in told.page_of
+
+
+def test_pictures_have_black_lines_and_pale_fills() -> None:
+    large, usual = (laid(name).leaflet.blocks for name in ("large-print", "a4"))
+    one, other = ({r.id: r.plates[0].content for b in blocks for r in b.rows} for blocks in (large, usual))
+    assert one["E01"] != other["E01"] and b"#000000" in one["E01"]
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
