@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from guide.draw.curves import Curve, Segment, fit, path_text, straight
+from guide.draw.curves import Curve, path_text, straight
+from guide.draw.fit import fit
 from guide.draw.posed import Posed
 from guide.draw.raster import Array
 from guide.draw.rotation import unit
@@ -55,10 +56,10 @@ def arrow_text(points: Array, width: float = WIDTH, both: bool = False, dashed: 
         return _dashes(shaft, side) + _closed([*_tip(line[-1], shaft[-1], head)])
     there, back = shaft + side, (shaft - side)[::-1]
     corners = [*_tip(line[-1], shaft[-1], head), back[0]]
-    segments = fit(there, 0.4) + _polyline(there[-1], corners) + fit(back, 0.4)
+    segments = [fit(there, 0.4), _polyline(there[-1], corners), fit(back, 0.4)]
     if both:
-        segments += _polyline(back[-1], [*_tip(line[0], shaft[0], head), there[0]])
-    return path_text(Curve(there[0], segments), close=True)
+        segments.append(_polyline(back[-1], [*_tip(line[0], shaft[0], head), there[0]]))
+    return path_text(Curve(there[0], np.concatenate(segments)), close=True)
 
 
 def _dashes(shaft: Array, side: Array) -> str:
@@ -81,7 +82,6 @@ def _tip(end: Array, base: Array, head: float) -> list[Array]:
     return [base + side, end, base - side]
 
 
-def _polyline(start: Array, points: list[Array]) -> list[Segment]:
+def _polyline(start: Array, points: list[Array]) -> Array:
     """Straight segments."""
-    run = [start, *points]
-    return [straight(a, b) for a, b in pairwise(run)]
+    return np.concatenate([straight(a, b) for a, b in pairwise([start, *points])])

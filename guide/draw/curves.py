@@ -1,40 +1,65 @@
-"""Pixel runs to smooth curves: smoothing, corners, cubic fit, straight edges, and SVG path text."""
+"""Pixel runs to smooth curves: smoothing, corners, straight edges, and SVG path text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 
-from guide.draw.raster import Array
+from guide.draw.fit import Run, fit_all
+from guide.draw.raster import Array, Mask
 
-Segment = tuple[Array, Array, Array]  # control 1, control 2, end
 GRID = 0.5  # SVG units to which coordinates are rounded: half a millimetre on the body
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A chain of cubic segments."""
+    """A chain of cubic segments (m, 3, 2): the two controls and the end of each."""
 
     start: Array
-    segments: list[Segment]
+    segments: Array
 
     def scaled(self, factor: float) -> Curve:
         """The same in other units."""
-        return Curve(self.start * factor, [(a * factor, b * factor, c * factor) for a, b, c in self.segments])
+        return Curve(self.start * factor, self.segments * factor)
 
     def reversed(self) -> Curve:
         """The same, walked backwards."""
-        ends = [self.start, *(segment[2] for segment in self.segments)]
-        back = [(b, a, ends[i]) for i, (a, b, _) in reversed(list(enumerate(self.segments)))]
-        return Curve(ends[-1], back)
+        ends = np.concatenate([self.start[None], self.segments[:, 2]])
+        back = np.stack([self.segments[:, 1], self.segments[:, 0], ends[:-1]], 1)
+        return Curve(ends[-1], back[::-1])
 
 
 def joined(curves: Sequence[Curve]) -> Curve:
     """Curves that follow each other as one."""
-    return Curve(curves[0].start, [segment for curve in curves for segment in curve.segments])
+    return Curve(curves[0].start, np.concatenate([curve.segments for curve in curves]))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A curve that is still to be fitted: runs of points with how near is near, and straight segments between them."""
+
+    start: Array
+    parts: tuple[Run | Array, ...]
+    tolerance: float
+
+    def within(self, tolerance: float) -> Line:
+        """The same with another tolerance."""
+        return Line(self.start, self.parts, tolerance)
+
+
+def curves_of(lines: Sequence[Line]) -> list[Curve]:
+    """The curves of lines, fitted side by side."""
+    runs = [(part, line.tolerance) for line in lines for part in line.parts if isinstance(part, Run)]
+    found = iter(fit_all([run for run, _ in runs], [tolerance for _, tolerance in runs]))
+    none = np.zeros((0, 3, 2))
+    return [
+        Curve(line.start, np.concatenate([none, *(next(found) if isinstance(p, Run) else p for p in line.parts)]))
+        for line in lines
+    ]
 
 
 def smoothed(points: Array, sigma: float, closed: bool) -> Array:
@@ -70,94 +95,35 @@ def corners(points: Array, window: int = 7, angle: float = 52) -> list[int]:
     return sorted(i + window for i in found)
 
 
-def _direction(vector: Array) -> Array:
-    return vector / (np.hypot(*vector) + 1e-9)
-
-
-def fit(
-    points: Array, tolerance: float, first: Array | None = None, last: Array | None = None, depth: int = 0
-) -> list[Segment]:
-    """Cubic segments through a run of points (P. J. Schneider's method); end tangents may be given."""
-    n = len(points)
-    k = min(4, n - 1)
-    first = _direction(points[k] - points[0]) if first is None else first
-    last = _direction(points[-1 - k] - points[-1]) if last is None else last
-    chord = float(np.hypot(*(points[-1] - points[0])))
-    if n <= 3 or depth > 12:
-        return [(points[0] + first * chord / 3, points[-1] + last * chord / 3, points[-1])]
-    u = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-    u /= u[-1]
-    worst = n // 2
-    for _ in range(4):
-        c1, c2 = _controls(points, u, first, last, chord)
-        missed = _cubic(points[0], c1, c2, points[-1], u) - points
-        error = (missed**2).sum(1)
-        worst = int(error.argmax())
-        if error[worst] < tolerance**2:
-            return [(c1, c2, points[-1])]
-        if error[worst] > (6 * tolerance) ** 2:
-            break
-        u = _reparametrised(points, u, c1, c2, missed)
-    worst = min(max(worst, 1), n - 2)
-    k = min(4, worst, n - 1 - worst)
-    middle = _direction(points[worst - k] - points[worst + k])
-    head = fit(points[: worst + 1], tolerance, first, middle, depth + 1)
-    return head + fit(points[worst:], tolerance, -middle, last, depth + 1)
-
-
-def _cubic(p0: Array, c1: Array, c2: Array, p3: Array, u: Array) -> Array:
-    t = u[:, None]
-    return p0 * (1 - t) ** 3 + c1 * 3 * t * (1 - t) ** 2 + c2 * 3 * t**2 * (1 - t) + p3 * t**3
-
-
-def _controls(points: Array, u: Array, first: Array, last: Array, chord: float) -> tuple[Array, Array]:
-    """The two control points on the end tangents with the least square error."""
-    b1, b2 = 3 * u * (1 - u) ** 2, 3 * u**2 * (1 - u)
-    A, B = b1[:, None] * first, b2[:, None] * last
-    rest = points - _cubic(points[0], points[0], points[-1], points[-1], u)
-    aa, ab, bb, ar, br = (A * A).sum(), (A * B).sum(), (B * B).sum(), (A * rest).sum(), (B * rest).sum()
-    det = aa * bb - ab**2
-    a, b = ((ar * bb - br * ab) / det, (aa * br - ab * ar) / det) if abs(det) > 1e-9 else (chord / 3, chord / 3)
-    if min(a, b) < 1e-3 * chord or max(a, b) > 3 * chord + 1:
-        a = b = chord / 3
-    return points[0] + first * a, points[-1] + last * b
-
-
-def _reparametrised(points: Array, u: Array, c1: Array, c2: Array, missed: Array) -> Array:
-    """One Newton step of each point towards its foot on the curve."""
-    t = u[:, None]
-    d1 = 3 * ((c1 - points[0]) * (1 - t) ** 2 + (c2 - c1) * 2 * t * (1 - t) + (points[-1] - c2) * t**2)
-    d2 = 6 * ((c2 - 2 * c1 + points[0]) * (1 - t) + (points[-1] - 2 * c2 + c1) * t)
-    slope = (d1 * d1).sum(1) + (missed * d2).sum(1)
-    safe = np.where(np.abs(slope) > 1e-9, slope, np.inf)
-    return np.sort(np.clip(u - (missed * d1).sum(1) / safe, 0, 1))
-
-
 def soft_curve(points: Array, sigma: float, tolerance: float) -> Curve:
     """A smooth curve that keeps its sharp corners."""
+    return curves_of([soft_line(points, sigma, tolerance)])[0]
+
+
+def soft_line(points: Array, sigma: float, tolerance: float = 1.0) -> Line:
+    """A smooth curve that keeps its sharp corners, to be fitted."""
     closed = len(points) > 3 and bool((points[0] == points[-1]).all())
     raw = smoothed(points, 1.2, closed)
     turns = corners(raw)
     if not turns:
         line = smoothed(points, sigma, closed)
         if closed and len(line) > 8:
-            tangent = _direction(line[1] - line[-2])
-            return Curve(line[0], fit(line, tolerance, tangent, -tangent))
-        return Curve(line[0], fit(line, tolerance))
+            tangent = line[1] - line[-2]
+            tangent = tangent / (np.hypot(*tangent) + 1e-9)
+            return Line(line[0], (Run(line, tangent, -tangent),), tolerance)
+        return Line(line[0], (Run(line),), tolerance)
     if closed:
         raw = np.concatenate([raw[turns[0] : -1], raw[: turns[0] + 1]])
         turns = [t - turns[0] for t in turns[1:]]
-    segments: list[Segment] = []
-    stops = [0, *turns, len(raw) - 1]
-    for a, b in pairwise(stops):
-        if b > a:
-            segments += fit(smoothed(raw[a : b + 1], sigma, False) if b - a > 3 else raw[a : b + 1], tolerance)
-    return Curve(raw[0], segments)
+    spans = [(a, b) for a, b in pairwise([0, *turns, len(raw) - 1]) if b > a]
+    pieces = [raw[a : b + 1] for a, b in spans]
+    runs = tuple(Run(smoothed(piece, sigma, False) if len(piece) > 4 else piece) for piece in pieces)
+    return Line(raw[0], runs, tolerance)
 
 
-def straight(a: Array, b: Array) -> Segment:
-    """A straight line as a cubic."""
-    return a + (b - a) / 3, a + (b - a) * 2 / 3, b
+def straight(a: Array, b: Array) -> Array:
+    """A straight line as a cubic segment (1, 3, 2)."""
+    return np.stack([a + (b - a) / 3, a + (b - a) * 2 / 3, b])[None]
 
 
 def simplified(points: Array, tolerance: float) -> list[int]:
@@ -177,32 +143,43 @@ def simplified(points: Array, tolerance: float) -> list[int]:
     return sorted(keep)
 
 
-def hard_curve(points: Array, tolerance: float, long: float = 14) -> Curve:
+def hard_curve(points: Array, tolerance: float) -> Curve:
     """For things with edges: long runs are straight lines, what is between them is fitted softly."""
+    return curves_of([hard_line(points, tolerance)])[0]
+
+
+def hard_line(points: Array, tolerance: float, long: float = 14) -> Line:
+    """The line of a thing with edges, to be fitted."""
     closed = len(points) > 3 and bool((points[0] == points[-1]).all())
     if closed:
         k = int(((points - points.mean(0)) ** 2).sum(1).argmax())
         points = np.concatenate([points[k:-1], points[: k + 1]])
     stops = simplified(points, tolerance)
-    segments: list[Segment] = []
+    far = np.hypot(*np.diff(points[stops], axis=0).T) >= long
+    parts: list[Run | Array] = []
     i = 0
-    while i < len(stops) - 1:
+    while i < len(far):
         j = i + 1
-        if np.hypot(*(points[stops[j]] - points[stops[i]])) >= long:
-            segments.append(straight(points[stops[i]], points[stops[j]]))
+        if far[i]:
+            parts.append(straight(points[stops[i]], points[stops[j]]))
         else:
-            while j < len(stops) - 1 and np.hypot(*(points[stops[j + 1]] - points[stops[j]])) < long:
+            while j < len(far) and not far[j]:
                 j += 1
             run = smoothed(points[stops[i] : stops[j] + 1], 2.0, False)
-            segments += fit(run, 0.9) if len(run) > 2 else [straight(run[0], run[-1])]
+            parts.append(Run(run) if len(run) > 2 else straight(run[0], run[-1]))
         i = j
-    return Curve(points[0], segments)
+    return Line(points[0], tuple(parts), 0.9)
 
 
 # ---- path text -------------------------------------------------------------------------------------
 def number(value: float) -> str:
     """A coordinate on the grid, in its shortest form."""
-    text = f"{round(value / GRID) * GRID:.1f}".removesuffix(".0")
+    return _halves(round(value / GRID))
+
+
+@cache
+def _halves(count: int) -> str:
+    text = f"{count * GRID:.1f}".removesuffix(".0")
     if text in ("-0", "0"):
         return "0"
     return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
@@ -210,33 +187,31 @@ def number(value: float) -> str:
 
 def numbers(values: Iterable[float]) -> str:
     """Coordinates with the fewest separators."""
-    out = ""
-    for value in values:
-        text = number(value)
-        out += text if not out or text[0] == "-" else " " + text
-    return out
+    return _spaced(number(value) for value in values)
 
 
-def _nearly_straight(start: Array, segment: Segment) -> bool:
-    along = segment[2] - start
-    length = np.hypot(*along) + 1e-9
-    return all(abs((c - start)[0] * along[1] - (c - start)[1] * along[0]) / length < 0.3 for c in segment[:2])
+def _spaced(texts: Iterable[str]) -> str:
+    """Numbers one after the other; what has a sign needs no space before it."""
+    return " ".join(texts).replace(" -", "-")
 
 
 def path_text(curve: Curve, close: bool = False) -> str:
     """SVG path text with relative commands."""
-    here = np.round(curve.start / GRID) * GRID
-    text = "M" + numbers(here)
-    for segment in curve.segments:
-        to = [np.round(p / GRID) * GRID - here for p in segment]
-        if not any(np.any(step) for step in to):
-            continue
-        values = to[2] if _nearly_straight(here, segment) else np.concatenate(to)
-        text += ("l" if len(values) == 2 else "c") + numbers(values)
-        here = here + to[2]
+    points = np.concatenate([curve.start[None], curve.segments.reshape(-1, 2)])
+    at = np.round(points / GRID).astype(int)
+    here = at[:-1:3]  # of each segment's start
+    steps = at[1:].reshape(-1, 6) - np.tile(here, 3)
+    level = _nearly_straight(here * GRID, curve.segments)
+    text = "M" + _spaced(map(_halves, at[0].tolist()))
+    for step, is_level in zip(steps.tolist(), level.tolist(), strict=True):
+        if any(step):
+            text += "l" + _spaced(map(_halves, step[4:])) if is_level else "c" + _spaced(map(_halves, step))
     return text + ("z" if close else "")
 
 
-def polygon_text(points: Array, close: bool = True) -> str:
-    """Path text of straight lines."""
-    return path_text(Curve(points[0], [straight(a, b) for a, b in pairwise(points)]), close)
+def _nearly_straight(start: Array, segments: Array) -> Mask:
+    """Of segments that begin at these points, whether both controls lie on the line to the end."""
+    along, aside = segments[:, 2] - start, segments[:, :2] - start[:, None]
+    length = np.hypot(*along.T) + 1e-9
+    off = np.abs(aside[..., 0] * along[:, None, 1] - aside[..., 1] * along[:, None, 0]) / length[:, None]
+    return np.asarray((off < 0.3).all(1))

@@ -9,7 +9,8 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from guide.draw import hair
-from guide.draw.curves import Curve, fit, path_text
+from guide.draw.curves import Curve, path_text
+from guide.draw.fit import Run, fit_all
 from guide.draw.pixels import UNITS, Pixels, Window
 from guide.draw.raster import Array, Mask
 from guide.draw.scene import Scene
@@ -161,8 +162,8 @@ def _eye(ring: Array) -> str:
     segments = []
     for (x0, y0), (x1, y1) in zip(corners, corners[1:] + corners[:1], strict=True):
         controls = ((x0 + k * x1, y0 + k * y1), (x1 + k * x0, y1 + k * y0), (x1, y1))
-        segments.append(tuple(centre + a * x + b * y for x, y in controls))
-    return path_text(Curve(centre + a, segments), close=True)
+        segments.append([centre + a * x + b * y for x, y in controls])
+    return path_text(Curve(centre + a, np.array(segments)), close=True)
 
 
 def _runs(visible: Mask) -> Iterator[tuple[int, int]]:
@@ -178,7 +179,7 @@ def face(scene: Scene, pixels: Pixels, window: Window) -> Paths:
     posed, view = scene.posed, scene.view
     turn = posed.rotation[posed.body.index["head"]]
     left = view.forward @ turn[:, 0]
-    head, text = Head(scene), dict[str, str]()
+    head, text, lines = Head(scene), dict[str, str](), list[tuple[str, Run]]()
     for stroke in strokes(head, scene, abs(left), -1 if left > 0 else 1):
         at, depth = window(posed.follow("head", stroke.points))
         visible = depth < _depth_at(pixels, at) + stroke.slack
@@ -188,10 +189,12 @@ def face(scene: Scene, pixels: Pixels, window: Window) -> Paths:
         if stroke.kind == "eye":
             text["eye"] = text.get("eye", "") + (_eye(at) if visible.mean() > 0.6 else "")
             continue
-        for a, b in _runs(visible):
-            if np.hypot(*np.diff(at[a:b], axis=0).T).sum() > SHORTEST:
-                line = path_text(Curve(at[a], fit(at[a:b], 0.4)))
-                text[stroke.kind] = text.get(stroke.kind, "") + line
+        shown = [at[a:b] for a, b in _runs(visible)]
+        long = [run for run in shown if np.hypot(*np.diff(run, axis=0).T).sum() > SHORTEST]
+        text |= {stroke.kind: text.get(stroke.kind, "")} if long else {}  # painted in the order in which they are seen
+        lines += [(stroke.kind, Run(run)) for run in long]
+    for (kind, run), segments in zip(lines, fit_all([run for _, run in lines], [0.4] * len(lines)), strict=True):
+        text[kind] += path_text(Curve(run.points[0], segments))
     dark = "-on-dark" if scene.wardrobe.person.skin == "deep" else ""
     classes = {"face": f"face{dark}", "brow": f"brow{dark}", "frame": "frame", "eye": f"eye{dark}"}
     person = scene.wardrobe.person

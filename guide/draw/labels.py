@@ -8,14 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
+from guide.draw.boxes import Box, both, box_of, grown
 from guide.draw.pixels import Pixels
 from guide.draw.raster import Array, Ints, Mask
 from guide.draw.scene import Scene
 from guide.draw.wardrobe import STUFFS
 
-Box = tuple[slice, slice]
 LIGHT = np.array([-0.40, 0.86, -0.42]) / np.linalg.norm([-0.40, 0.86, -0.42])  # right, up, depth
 SHADE_BLUR, SHADE_LEVEL = 8.0, -0.30  # pixels; cosine of the light under which a place lies in shade
+REACH = round(4 * SHADE_BLUR)  # of the blur: what is dim darkens so far, and is lit from twice as far
 SMALL, SMALL_SHADE = 90, 5200  # pixels of the islands that are given to what is round them
 NARROW = 8  # pixels: gaps in the figure narrower than twice this would only be ink
 
@@ -98,41 +99,40 @@ def _shade(base: Ints, soft: Mask, light: Array) -> Mask:
     for value, found in enumerate(ndimage.find_objects(np.where(soft, base + 1, 0))):
         if found is None:
             continue
-        box = _grown(found, 24)
-        inside = ((base[box] == value) & soft[box]).astype(float)
-        blurred = ndimage.gaussian_filter(light[box] * inside, SHADE_BLUR)
+        near = grown(found, 24)
+        inside = (base[near] == value) & soft[near]
+        dim = box_of(inside & (light[near] < SHADE_LEVEL + 1e-6))
+        if dim is None:  # a mean is no lower than what it is made of
+            continue
+        dim = grown(dim, 2 * REACH)
+        inside, own_light = inside[dim].astype(float), light[near][dim]
+        blurred = ndimage.gaussian_filter(own_light * inside, SHADE_BLUR)
         weight = np.maximum(ndimage.gaussian_filter(inside, SHADE_BLUR), 1e-6)
         dark = (inside > 0) & (blurred / weight < SHADE_LEVEL)
-        if dark.any():
-            near = _grown(ndimage.find_objects(dark.astype(np.int8))[0], 8)
-            dark, inside = dark[near], inside[near]
+        if (spot := box_of(dark)) is not None:
+            spot = grown(spot, 8)
+            dark, inside = dark[spot], inside[spot]
             dark = ndimage.binary_fill_holes(ndimage.binary_closing(dark, iterations=6)) & (inside > 0)
-            shade[box][near] |= ndimage.binary_opening(dark, iterations=4)
+            shade[near][dim][spot] |= ndimage.binary_opening(dark, iterations=4)
     return shade
-
-
-def _grown(box: Box, by: int) -> Box:
-    """A box with a margin; slices may end beyond the picture."""
-    rows, columns = box
-    return slice(max(rows.start - by, 0), rows.stop + by), slice(max(columns.start - by, 0), columns.stop + by)
 
 
 def _without_islands(image: Ints) -> Ints:
     """Small islands take the commonest label round them; small shades go back to their base."""
     boxes = {value: box for value, box in enumerate(ndimage.find_objects(image + 1)) if box}
     for value in sorted(boxes):
-        at = _grown(boxes[value], 1)
+        at = grown(boxes[value], 1)
         part = image[at]
         pieces, n = ndimage.label(part == value)
         small = np.bincount(pieces.ravel(), minlength=n + 1)[1:] < (SMALL_SHADE if value & 1 else SMALL)
         found = ndimage.find_objects(pieces) if small.any() else []
         for i in np.nonzero(small)[0]:
-            box = _grown(found[i], 1)
+            box = grown(found[i], 1)
             piece = pieces[box] == i + 1
             taken = value - 1 if value & 1 else _commonest(part[box][ndimage.binary_dilation(piece) & ~piece])
             if taken is not None:
                 part[box][piece] = taken
-                boxes[taken] = _both(boxes.get(taken, at), at)
+                boxes[taken] = both(boxes.get(taken, at), at)
     return image
 
 
@@ -141,20 +141,23 @@ def _commonest(labels: Ints) -> int | None:
     return int(np.bincount(labels).argmax()) if len(labels) else None
 
 
-def _both(box: Box, other: Box) -> Box:
-    """The box round two boxes."""
-    rows, columns = (slice(min(a.start, b.start), max(a.stop, b.stop)) for a, b in zip(box, other, strict=True))
-    return rows, columns
-
-
 def _close_gaps(image: Ints, figure: Mask) -> None:
     """Gaps narrower than two outlines, which would be nothing but ink, are closed with the nearest stuff."""
     for gap in (~figure, image == 0):
-        pieces, _ = ndimage.label(gap)
-        wide = np.unique(pieces[ndimage.binary_erosion(gap, iterations=NARROW)])
-        narrow = gap & ~np.isin(pieces, wide)
-        if narrow.any():
-            empty = narrow | (gap & ~figure)
+        pieces, n = ndimage.label(gap)
+        is_narrow = np.ones(n + 1, bool)
+        is_narrow[pieces[ndimage.binary_erosion(gap, iterations=NARROW)]] = False
+        narrow = gap & is_narrow[pieces]
+        if (box := box_of(narrow)) is not None:
+            box = _with_what_is_near(box, narrow.shape)
+            own = narrow[box]
+            empty = own | (gap[box] & ~figure[box])
             nearest = ndimage.distance_transform_edt(empty, return_distances=False, return_indices=True)
-            source = tuple(i[narrow] for i in nearest)
-            image[narrow], figure[narrow] = image[source], figure[source]
+            source = tuple(i[own] for i in nearest)
+            image[narrow], figure[narrow] = image[box][source], figure[box][source]
+
+
+def _with_what_is_near(narrow: Box, shape: tuple[int, ...]) -> Box:
+    """The box with what fills it, which lies near; on the rim of the picture it may lie anywhere."""
+    inner = all(side.start > NARROW and side.stop < size - NARROW for side, size in zip(narrow, shape, strict=True))
+    return grown(narrow, NARROW + 1) if inner else np.s_[: shape[0], : shape[1]]

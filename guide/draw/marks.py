@@ -6,6 +6,7 @@ import numpy as np
 from scipy import ndimage
 
 from guide.draw.arrows import WIDTH, arrow_points, arrow_text
+from guide.draw.boxes import box_of, grown
 from guide.draw.curves import numbers
 from guide.draw.labels import Labels
 from guide.draw.pixels import UNITS, Pixels, Window
@@ -49,7 +50,21 @@ def _feel_mask(scene: Scene, pixels: Pixels, labels: Labels, feel: Feel) -> Mask
         allowed &= scene.over_body(weight, pixels) > 0.5
     stuffs = [1 + STUFFS.index(name) for name in feel.on]
     where = pixels.image(allowed) & np.isin(labels.stuff, stuffs)
-    value = np.where(where, pixels.image(feel_value(scene, feel, pixels.rest), -1.0), -1.0)
+    if (box := box_of(where)) is None:
+        return None
+    box, own = grown(box, 40), where[pixels.seen]  # as far as the blurs reach
+    value = np.full(len(own), -1.0)
+    value[own] = feel_value(scene, feel, pixels.rest[own])
+    mask = _rounded(pixels.image(value, -1.0)[box], where[box])
+    if mask is None:
+        return None
+    out = np.zeros_like(where)
+    out[box] = mask
+    return out
+
+
+def _rounded(value: Array, where: Mask) -> Mask | None:
+    """The largest piece in which the value is positive, rounded, and off the edge of where it may lie."""
     room = ndimage.binary_erosion(where, iterations=FEEL_INSET)
     mask = (ndimage.gaussian_filter(value, 5.0) > 0) & room
     mask = ndimage.binary_closing(np.pad(mask, 20), iterations=18)[20:-20, 20:-20] & room

@@ -71,41 +71,40 @@ def points_of(nodes: Iterable[int], width: int) -> Array:
 
 def arcs_of(edges: Edges, key: Ints | None = None) -> tuple[list[Arc], dict[int, int]]:
     """Maximal runs of edges of one key, and the degree of each node."""
-    starts, ends = edges.start.tolist(), edges.end.tolist()
-    keys = key.tolist() if key is not None else [0] * len(starts)
-    at: dict[int, list[int]] = defaultdict(list)
-    for i, (a, b) in enumerate(zip(starts, ends, strict=True)):
-        at[a].append(i)
-        at[b].append(i)
-    junctions = {n for n, around in at.items() if len(around) != 2 or keys[around[0]] != keys[around[1]]}
-    walk = _Walk(starts, ends, at, junctions)
-    begin = [(node, edge) for node, around in at.items() if node in junctions for edge in around]
-    arcs = [walk.arc(node, edge) for node, edge in begin + list(zip(starts, range(len(starts)), strict=True))]
-    return [arc for arc in arcs if arc is not None], {n: len(around) for n, around in at.items()}
+    ends = np.stack([edges.start, edges.end], 1).ravel()  # two an edge: number 2 i and 2 i + 1
+    nodes, first, which = np.unique(ends, return_index=True, return_inverse=True)
+    degree = np.bincount(which, minlength=len(nodes))
+    round_it = np.argsort(which, kind="stable")  # the ends at each node, node by node
+    at = np.cumsum(degree) - degree
+    twos = at[degree == 2]
+    one, other = round_it[twos], round_it[twos + 1]
+    if key is not None:
+        alike = key[one >> 1] == key[other >> 1]
+        one, other = one[alike], other[alike]
+    onward = np.full(len(ends), -1)
+    onward[one], onward[other] = other, one
+    leaving = round_it[np.argsort(first[which[round_it]], kind="stable")]  # nodes in the order in which edges name them
+    begin = np.concatenate([leaving[onward[leaving] < 0], np.arange(0, len(ends), 2)])
+    return _walked(begin.tolist(), ends.tolist(), onward.tolist()), dict(
+        zip(nodes.tolist(), degree.tolist(), strict=True)
+    )
 
 
-class _Walk:
-    """Goes along edges from junction to junction, each edge once."""
-
-    def __init__(self, starts: list[int], ends: list[int], at: dict[int, list[int]], junctions: set[int]) -> None:
-        self.starts, self.ends, self.at, self.junctions = starts, ends, at, junctions
-        self.used = [False] * len(starts)
-
-    def arc(self, node: int, edge: int) -> Arc | None:
-        """The arc that leaves a node by an edge; None when it has been walked."""
-        if self.used[edge]:
-            return None
-        nodes, run, forward, here = [node], [], self.starts[edge] == node, node
-        while not self.used[edge]:
-            self.used[edge] = True
-            run.append(edge)
-            here = self.ends[edge] if self.starts[edge] == here else self.starts[edge]
-            nodes.append(here)
-            if here in self.junctions or here == node:
-                break
-            one, other = self.at[here]
-            edge = other if one == edge else one
-        return Arc(nodes, run, forward)
+def _walked(begin: list[int], ends: list[int], onward: list[int]) -> list[Arc]:
+    """Arcs from each of these ends of edges to the next junction, or round, each edge once."""
+    used = bytearray(len(ends) // 2)
+    arcs = []
+    for start in begin:
+        if used[start >> 1]:
+            continue
+        here, nodes, run = start, [ends[start]], []
+        while here >= 0 and not used[here >> 1]:
+            used[here >> 1] = 1
+            run.append(here >> 1)
+            nodes.append(ends[here ^ 1])
+            here = onward[here ^ 1]
+        arcs.append(Arc(nodes, run, not start & 1))
+    return arcs
 
 
 def pruned(edges: Edges, anchors: set[int], loose: int, island: int) -> Mask:

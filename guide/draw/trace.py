@@ -1,16 +1,17 @@
-"""Labels to vector shapes: fills from shared arcs, so that neighbours never gap, and lines from graphs of their own."""
+"""Labels to lines: fills from shared arcs, so that neighbours never gap, and strokes from graphs of their own."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
 from scipy import ndimage
 
-from guide.draw.curves import Curve, hard_curve, joined, path_text, soft_curve
+from guide.draw.curves import path_text, soft_curve
 from guide.draw.labels import Labels
-from guide.draw.pixels import UNITS, Pixels
+from guide.draw.linework import Fills, Stroke, Traced, hard, soft
+from guide.draw.pixels import Pixels
 from guide.draw.planar import Arc, Edges, arcs_of, borders, edges_where, loops, points_of, pruned
 from guide.draw.raster import Array, Ints, Mask
 
@@ -20,56 +21,39 @@ HIDDEN, CAP = 2, 7  # kind of outline; nodes
 FINGER_GAP = 8.0  # pixels: finger lines nearer than this to another line are left out
 
 
-def fills(labels: Labels, looseness: float) -> dict[str, str]:
-    """Class to path text. A stuff's shape holds its own shade, which lies on it."""
+def fills(labels: Labels) -> Fills:
+    """The shapes of every class. A stuff's shape holds its own shade, which lies on it."""
     image, flat = labels.image, labels.image.ravel()
     edges = borders(image)
     left, right = flat[edges.left], flat[edges.right]
     low, high = np.minimum(left, right), np.maximum(left, right)
     arcs, _ = arcs_of(edges, low * (int(flat.max()) + 1) + high)
-    sides, curves = [], []
+    sides, lines = [], []
     for arc in arcs:
         a, b = int(left[arc.edges[0]]), int(right[arc.edges[0]])
         sides.append((a, b) if arc.forward else (b, a))
-        curves.append(_border(points_of(arc.nodes, image.shape[1]), a, b, labels, looseness))
-    out: dict[str, str] = defaultdict(str)
-    for base in sorted({int(v) & ~1 for v in np.unique(flat)} - {0}):
-        out[labels.class_of(base)] += _shape(arcs, sides, curves, {base, base | 1})
-        out[labels.class_of(base | 1)] += _shape(arcs, sides, curves, {base | 1})
-    return {name: text for name, text in out.items() if text}
+        lines.append(_border(points_of(arc.nodes, image.shape[1]), a, b, labels))
+    bases = sorted({int(v) & ~1 for v in np.unique(flat)} - {0})
+    shapes = [(name, inside) for base in bases for name, inside in ((base, {base, base | 1}), (base | 1, {base | 1}))]
+    return Fills(lines, [(labels.class_of(name), loops(arcs, sides, inside.__contains__)) for name, inside in shapes])
 
 
-def _border(points: Array, a: int, b: int, labels: Labels, looseness: float) -> Curve:
-    """The curve between two labels: straight between hard things, slack between a stuff and its shade."""
+def _border(points: Array, a: int, b: int, labels: Labels) -> Traced:
+    """The line between two labels: straight between hard things, slack between a stuff and its shade."""
     if labels.hard[a >> 2] and labels.hard[b >> 2]:
-        return hard_curve(points, 1.3 * looseness).scaled(UNITS)
-    if a >> 1 == b >> 1:
-        return soft_curve(points, 5.0, 1.6 * looseness).scaled(UNITS)
-    return soft_curve(points, 2.6, 0.8 * looseness).scaled(UNITS)
+        return hard(points)
+    return soft(points, 5.0, 1.6) if a >> 1 == b >> 1 else soft(points)
 
 
-def _shape(arcs: list[Arc], sides: list[tuple[int, int]], curves: list[Curve], inside: set[int]) -> str:
-    """Path text of the region with any of these labels."""
-    rings = loops(arcs, sides, inside.__contains__)
-    return "".join(
-        path_text(joined([curves[i] if forwards else curves[i].reversed() for i, forwards in ring]), close=True)
-        for ring in rings
-    )
-
-
-def lines(labels: Labels, pixels: Pixels, looseness: float) -> dict[str, str]:
-    """Stroke class to path text: the figure's outline, edges of things, and lines inside the figure."""
-    out: dict[str, str] = defaultdict(str)
+def strokes(labels: Labels, pixels: Pixels) -> list[Stroke]:
+    """The figure's outline, edges of things, and lines inside the figure."""
     outline = _off_the_rim(borders(labels.figure), labels.image.shape)
     outline = outline.some(pruned(outline, set(), 30, 60))
-    for found in (
-        _outline(outline, labels, pixels, looseness),
-        _thing_lines(labels, outline, looseness),
-        _inner_lines(labels, pixels, outline, looseness),
-    ):
-        for name, text in found.items():
-            out[name] += text
-    return dict(out)
+    return [
+        *_outline(outline, labels, pixels),
+        *_thing_lines(labels, outline),
+        *_inner_lines(labels, pixels, outline),
+    ]
 
 
 def _off_the_rim(edges: Edges, shape: tuple[int, ...]) -> Edges:
@@ -81,7 +65,7 @@ def _off_the_rim(edges: Edges, shape: tuple[int, ...]) -> Edges:
     return edges.some((top > 0) & (left > 0) & (low < shape[0] - 1) & (right < shape[1] - 1))
 
 
-def _outline(outline: Edges, labels: Labels, pixels: Pixels, looseness: float) -> dict[str, str]:
+def _outline(outline: Edges, labels: Labels, pixels: Pixels) -> Iterator[Stroke]:
     """The figure's outline: finer round face, hands and feet, and only an edge where a thing stands in front."""
     figure, depth = labels.figure.ravel(), pixels.depth.ravel()
     inner = np.where(figure[outline.left], outline.left, outline.right)
@@ -89,13 +73,10 @@ def _outline(outline: Edges, labels: Labels, pixels: Pixels, looseness: float) -
     small = pixels.image(_small_parts(pixels)).ravel()[inner]
     hidden = (labels.image.ravel()[beyond] > 0) & (depth[beyond] < depth[inner] - IN_FRONT)
     kind = np.where(hidden, 2, np.where(small, 1, 0))
-    out: dict[str, str] = defaultdict(str)
     for arc in arcs_of(outline)[0]:
-        for name, nodes in _runs(arc, kind):
-            points = points_of(nodes, labels.image.shape[1])
-            text = path_text(soft_curve(points, 2.6, 0.8 * looseness).scaled(UNITS), nodes[0] == nodes[-1])
-            out[("outline", "outline-fine", "edge-in-front")[name]] += text
-    return dict(out)
+        for what, nodes in _runs(arc, kind):
+            name = ("outline", "outline-fine", "edge-in-front")[what]
+            yield Stroke(name, soft(points_of(nodes, labels.image.shape[1])), nodes[0] == nodes[-1])
 
 
 def _small_parts(pixels: Pixels) -> Mask:
@@ -127,30 +108,19 @@ def _short_of_hidden(nodes: list[int], runs: list[tuple[int, list[int]]], i: int
     return short if len(short) > CAP else nodes
 
 
-def _soft(arc: Arc, labels: Labels, looseness: float) -> str:
-    points = points_of(arc.nodes, labels.image.shape[1])
-    return path_text(soft_curve(points, 2.6, 0.8 * looseness).scaled(UNITS), arc.closed)
-
-
-def _hard(arc: Arc, labels: Labels, looseness: float) -> str:
-    points = points_of(arc.nodes, labels.image.shape[1])
-    return path_text(hard_curve(points, 1.3 * looseness).scaled(UNITS), arc.closed)
-
-
-def _thing_lines(labels: Labels, outline: Edges, looseness: float) -> dict[str, str]:
+def _thing_lines(labels: Labels, outline: Edges) -> Iterator[Stroke]:
     """Edges of things: against paper, and between their faces."""
     stuff, clear = labels.stuff, ~labels.figure
     across = (stuff[:, 1:] != stuff[:, :-1]) & clear[:, 1:] & clear[:, :-1]
     edges = edges_where(across, (stuff[1:] != stuff[:-1]) & clear[1:] & clear[:-1])
     edges = _off_the_rim(edges, labels.image.shape)
-    flat, hard = stuff.ravel(), np.array(labels.hard)
-    sharp = hard[flat[edges.left]] & hard[flat[edges.right]]
-    text = ""
-    for chosen, draw in ((sharp, _hard), (~sharp, _soft)):
+    flat, sharp = stuff.ravel(), np.array(labels.hard)
+    sharp = sharp[flat[edges.left]] & sharp[flat[edges.right]]
+    for chosen, traced in ((sharp, hard), (~sharp, soft)):
         some, others = edges.some(chosen), edges.some(~chosen).nodes
         some = some.some(pruned(some, outline.nodes | others, 14, 24))
-        text += "".join(draw(arc, labels, looseness) for arc in arcs_of(some)[0])
-    return {"edge": text} if text else {}
+        for arc in arcs_of(some)[0]:
+            yield Stroke("edge", traced(points_of(arc.nodes, labels.image.shape[1])), arc.closed)
 
 
 def folds(pixels: Pixels) -> tuple[Mask, Mask, Array]:
@@ -163,8 +133,10 @@ def folds(pixels: Pixels) -> tuple[Mask, Mask, Array]:
     limit[pixels.image(_mouth(pixels)) & body] = np.inf
     found = []
     for a, b in ((np.s_[:, 1:], np.s_[:, :-1]), (np.s_[1:], np.s_[:-1])):
-        apart = np.linalg.norm(rest[a] - rest[b], axis=-1)
-        found.append((apart > np.maximum(limit[a], limit[b])) & body[a] & body[b])
+        both = body[a] & body[b]
+        apart = np.linalg.norm(rest[a][both] - rest[b][both], axis=-1)
+        both[both] = apart > np.maximum(limit[a][both], limit[b][both])
+        found.append(both)
     return found[0], found[1], rest
 
 
@@ -173,7 +145,7 @@ def _mouth(pixels: Pixels) -> Mask:
     return (pixels.fields["head"] > 0.5) & (pixels.fields["hair"] < 0) & (pixels.rest[:, 2] > 0.055)
 
 
-def _inner_lines(labels: Labels, pixels: Pixels, outline: Edges, looseness: float) -> dict[str, str]:
+def _inner_lines(labels: Labels, pixels: Pixels, outline: Edges) -> Iterator[Stroke]:
     """Lines inside the figure: folds and limbs in front of others, hems, fingers."""
     figure, stuff = labels.figure, labels.stuff
     across, down, rest = folds(pixels)
@@ -182,17 +154,16 @@ def _inner_lines(labels: Labels, pixels: Pixels, outline: Edges, looseness: floa
     edges = edges_where(across & inside[0], down & inside[1])
     edges = edges.some(pruned(edges, outline.nodes, 26, 46))
     if not len(edges):
-        return {}
+        return
     flat, hand, at = stuff.ravel(), pixels.image(pixels.fields["hand"]).ravel(), rest.reshape(-1, 3)
     same = flat[edges.left] == flat[edges.right]
     apart = np.linalg.norm(at[edges.left] - at[edges.right], axis=1) > FOLD
     finger = (np.minimum(hand[edges.left], hand[edges.right]) > 0.6) & same
     kind = np.where(finger, 2, np.where(~same & ~apart, 1, 0))
     arcs, _ = arcs_of(edges, kind)
-    out: dict[str, str] = defaultdict(str)
     for arc in _thinned(arcs, kind, outline, labels):
-        out[("inner", "hem", "fine")[kind[arc.edges[0]]]] += _soft(arc, labels, looseness)
-    return dict(out)
+        name = ("inner", "hem", "fine")[kind[arc.edges[0]]]
+        yield Stroke(name, soft(points_of(arc.nodes, labels.image.shape[1])), arc.closed)
 
 
 def _thinned(arcs: list[Arc], kind: Ints, outline: Edges, labels: Labels) -> list[Arc]:
