@@ -23,6 +23,7 @@ from guide.model.publication import Pages
 from guide.orders import Order, jobs_of, workspace_of
 from guide.preflight import check_leaflet
 from guide.publish.pdf import write
+from tests.editions.outlines import crossed
 
 FOLDER = Path(__file__).parents[2] / "guide" / "content" / "editions"
 NAMES = tuple(sorted(file.stem for file in FOLDER.glob("*.yaml")))
@@ -54,6 +55,7 @@ class Printed:
     edition: Edition
     leaflet: Leaflet
     composed: Pages
+    crossed: tuple[str, ...]  # lines and edges that something lies over
 
     def shown(self, name: str, most_mm: float = 1000, dpi: int = 96) -> np.ndarray:
         """The dots of what has this id, of so much of its height; it is on the page where it begins."""
@@ -121,7 +123,8 @@ def _printed(edition: str, ink: str, region: str, paper: str | None) -> Printed:
         for number, page in reversed(list(enumerate(best.laid.document.pages, 1)))
         for name, corners in page.anchors.items()
     }
-    return Printed(made.content, made.pagination.pages, places, job.edition, best.leaflet, best.laid.pages)
+    lies_over = crossed(best.laid.document)
+    return Printed(made.content, made.pagination.pages, places, job.edition, best.leaflet, best.laid.pages, lies_over)
 
 
 @contextmanager

@@ -46,6 +46,13 @@ def test_its_emergency_signs_stand_on_the_first_page(leaflet: tuple[str, Path]) 
     assert "999" in words(leaflet[1])[0]
 
 
+def test_the_heading_of_the_warning_signs_does_not_stand_alone_at_the_foot_of_the_first_page(
+    leaflet: tuple[str, Path],
+) -> None:
+    first, second = words(leaflet[1])[:2]
+    assert "Know the warning signs" in second and "Know the warning signs" not in first
+
+
 def test_it_keeps_both_promises(leaflet: tuple[str, Path], verapdf: VeraPdf) -> None:
     verapdf.proves(leaflet[1])
 
