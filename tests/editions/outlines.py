@@ -13,7 +13,7 @@ from guide.publish.printed import Frame, Piece, children, pieces_of
 _SLACK = 0.6  # CSS pixels
 _SIDES = ("top", "right", "bottom", "left")
 _INTO_THE_MARGIN = ("cut",)  # marks where a sheet is cut lie there on purpose
-_HUNG = 10.0  # so many pixels a care card may hang out of the column of words, on purpose
+_PRINTED = 6 * 96 / 25.4  # care cards may hang into the margin on purpose: so near to the page's edge, in CSS pixels
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,10 @@ class Outline:
     @property
     def is_whole(self) -> bool:
         return len(self.lines) == len(_SIDES)
+
+    @property
+    def is_of_care(self) -> bool:
+        return any(frame.name.startswith("care ") for frame in (self.frame, *self.inside))
 
 
 def crossed(document: Any) -> tuple[str, ...]:
@@ -47,11 +51,12 @@ def _of_page(page: Any, outlines: list[Outline], words: list[Piece]) -> Iterator
     yield from _over_each_other([one for one in outlines if one.is_whole])
     left, top = page.content_box_x(), page.content_box_y()
     column = Frame(left, top, left + page.width, top + page.height, "the margin")
+    wide, high = page.margin_width() - _PRINTED, page.margin_height() - _PRINTED
+    printable = Frame(_PRINTED, _PRINTED, wide, high, "what a printer prints")
     for one in outlines:
         if not one.frame.name.startswith(_INTO_THE_MARGIN):
-            allowed = _HUNG if one.frame.name.startswith("care ") else 1
-            for edge, slack in ((column, allowed), *((panel, 1) for panel in one.inside)):
-                if edge.beyond(one.frame) > slack:
+            for edge in (printable if one.is_of_care else column, *one.inside):
+                if edge.beyond(one.frame) > 1:
                     yield f'"{one.frame.name}" reaches out of "{edge.name}"'
 
 
