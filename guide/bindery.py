@@ -6,17 +6,20 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from markupsafe import escape
+
 from guide.build import build, ebook_bound, refuse_what_no_cover_shows
+from guide.compose.code import address
 from guide.compose.content_hash import content_hash
 from guide.compose.ebook import given_to
 from guide.compose.ebook.documents import set_documents
 from guide.compose.ebook.grounds import on_grounds
-from guide.compose.stamping import texts_of, that_says_all, that_says_least
+from guide.compose.stamping import shape, texts_of, that_says_all, that_says_least, with_tokens
 from guide.model.clinic import Clinic
 from guide.model.ebook import Ebook
 from guide.model.finding import Finding
 from guide.model.job import EbookJob, Job, LeafletJob
-from guide.model.publication import Package
+from guide.model.publication import ContentDocument, Package
 from guide.model.stamping import CannotStamp, Impression
 from guide.stamping import Stamper
 
@@ -33,6 +36,7 @@ class Bound:
     block: BookBlock
     pages: int
     findings: tuple[Finding, ...]
+    patterns: dict[Any, tuple[ContentDocument, ...] | None] = field(default_factory=dict)  # its documents, with tokens
 
 
 @dataclass
@@ -89,17 +93,50 @@ def _bound_for(job: EbookJob) -> Bound:
     return bound
 
 
-def _given(ebook: Ebook, job: EbookJob, clinic: Clinic, only: frozenset[str] | None = None) -> Package:
-    """An ebook's documents, or some of them, for a clinic."""
-    return set_documents(given_to(clinic, ebook, job.article, job.palette), job.styles, job.layouts, only)
+def _given(
+    ebook: Ebook,
+    job: EbookJob,
+    clinic: Clinic,
+    only: frozenset[str] | None = None,
+    known: tuple[ContentDocument, ...] | None = None,
+) -> Package:
+    """An ebook's documents for a clinic, or some of them, or those that are known already with the rest."""
+    given = given_to(clinic, ebook, job.article, job.palette)
+    return set_documents(given, job.styles, job.layouts, only, known)
 
 
 def _rebound(bound: Bound, job: EbookJob) -> bytes:
     from guide.publish.rebinding import rebound
 
     assert job.clinic
-    own = _given(bound.ebook, job, job.clinic, bound.own)
+    own = _given(bound.ebook, job, job.clinic, bound.own, _documents(bound, job, job.clinic))
     return rebound(bound.block, own, texts_of(job.clinic), job.fonts)
+
+
+def _documents(bound: Bound, job: EbookJob, clinic: Clinic) -> tuple[ContentDocument, ...] | None:
+    """A clinic's own documents from those of another one of its shape; none where they cannot be had so."""
+    data, logo = clinic.data.value, clinic.logo
+    is_whole = data.link is None or data.link == f"https://{address(data.link)}"
+    kind = shape(clinic), data.accent is None, is_whole, (logo.width, logo.height) if logo else None
+    if kind not in bound.patterns:
+        bound.patterns[kind] = _patterns(bound, job, clinic)
+    patterns = bound.patterns[kind]
+    return patterns and _filled(patterns, clinic)
+
+
+def _patterns(bound: Bound, job: EbookJob, clinic: Clinic) -> tuple[ContentDocument, ...] | None:
+    """The documents with tokens for words; none where they differ from the clinic's in more than words."""
+    try:
+        patterns = _given(bound.ebook, job, with_tokens(clinic), bound.own).documents
+    except CannotStamp:
+        return None
+    plain = _given(bound.ebook, job, clinic, bound.own).documents
+    return patterns if _filled(patterns, clinic) == plain else None
+
+
+def _filled(patterns: tuple[ContentDocument, ...], clinic: Clinic) -> tuple[ContentDocument, ...]:
+    words = {ord(token): str(escape(text)) for token, text in texts_of(clinic).items()}
+    return tuple(replace(one, xhtml=one.xhtml.translate(words)) for one in patterns)
 
 
 def maker_of(job: Job) -> Stamper | Binder:

@@ -48,6 +48,9 @@ def with_logo(content: bytes = DOT, **data: Any) -> Clinic:
     [
         clinic(),
         clinic(name='Quotes "&" <tags>', accent="#ffd700"),
+        clinic(name="Other & 'words' <of> the same \"shape\"", accent="#004488"),
+        clinic(**ALL | {"name": "Lake", "words": "<b>", "link": "https://lake.example/x?a=1&b=2", "accent": "#1a5c2e"}),
+        clinic(**ALL | {"link": "https://lake.example/"}),
         clinic(name="A name as long as only a hospital's can be, in its official words"),
         clinic(name="مركز العلاج", words="مرحبا"),
         clinic(**ALL | {"address": ("One", "Two", "Three"), "phone": ()}),
@@ -55,7 +58,19 @@ def with_logo(content: bytes = DOT, **data: Any) -> Clinic:
         with_logo(accent="#004488"),
         with_logo(DOT.replace(b"#123456", b"#654321"), name="Hill"),
     ],
-    ids=["bare", "quotes", "long", "from right", "others", "no name", "logo", "another logo"],
+    ids=[
+        "bare",
+        "quotes",
+        "same shape",
+        "says all again",
+        "link with an end",
+        "long",
+        "from right",
+        "others",
+        "no name",
+        "logo",
+        "another logo",
+    ],
 )
 def test_a_clinics_ebook_is_the_same_bytes_as_if_it_were_bound_whole(binder: Binder, given: Clinic) -> None:
     made = binder.impression(given)

@@ -39,6 +39,18 @@ class ContentDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class NameLines:
+    """A clinic's name in lines set in the middle of a room of their own."""
+
+    lines: tuple[str, ...]
+    width: int
+    height: int
+    size: int  # of the letters
+    above: int  # the first line stands so far below the room's upper edge
+    line: int  # from line to line
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """The drawing of which a cover's picture is made; what differs by clinic, colours and a name, stands apart."""
 
@@ -46,6 +58,7 @@ class Cover:
     field: int  # rows from the top that are the field
     colours: tuple[str, str]  # of the field, and of the words on it
     name: str = ""  # an SVG of the clinic's name, black on white
+    name_lines: NameLines | None = None  # the same as words
     place: tuple[int, int] = (0, 0)  # of the name: from the left, from the top
     name_colours: tuple[str, str] = ("", "")  # of the ground below the name, and of the name
 

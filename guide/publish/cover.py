@@ -9,15 +9,21 @@ import io
 import struct
 import zlib
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guide.publish.fonts import letters_of
+
 if TYPE_CHECKING:
-    from guide.model.publication import Cover
+    from guide.model.publication import Cover, NameLines
 
 FIELD, NAME, REST = 32, 16, 80  # colours of a picture: of its field, of the name's letters, of the drawing below
+_SHADES_KEPT = 64
+NAME_FONT = "SourceSans3-Semibold.ttf"  # other letters than it has are drawn with the rest
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_STEPS = [round(level * NAME / 255) for level in range(256)]  # of each level of a letter's edge
+_NUMBERS, _MASK = bytes(FIELD - 1 + step for step in _STEPS), bytes(255 * bool(step) for step in _STEPS)
 _KEPT = 8  # drawings: a batch has one for clinics with a name and one for those without
 
 
@@ -33,7 +39,7 @@ class Ground:
 def cover_picture(cover: Cover, fonts: Path) -> bytes:
     """A PNG of a cover; the same bytes for the same drawing."""
     ground = _ground(cover.ground, cover.field, fonts)
-    name = _name(cover.name, fonts) if cover.name else None
+    name = _name(cover, fonts) if cover.name else None
     band = (cover.place[1], cover.place[1] + name.height) if name else (0, 0)
     above, sum_above, below = _around(cover.ground, cover.field, fonts, band)
     rows = _named(ground, name, cover.place, band) if name else b""
@@ -87,18 +93,48 @@ def _around(svg: str, field_rows: int, fonts: Path, band: tuple[int, int]) -> tu
     return chunk, zlib.adler32(rows), Stretch(below, _packed(below, zlib.Z_FINISH))
 
 
-def _name(svg: str, fonts: Path) -> Any:
+def _name(cover: Cover, fonts: Path) -> Any:
     """The letters of a name: how much of each point they cover."""
-    return _drawn(svg, fonts).convert("L").point([255 - level for level in range(256)])
+    said, file = cover.name_lines, fonts / NAME_FONT
+    if said and _can_set() and file.is_file() and set("".join(said.lines)) <= letters_of(file):
+        return _set(said, file)
+    return _drawn(cover.name, fonts).convert("L").point([255 - level for level in range(256)])
+
+
+def _set(name: NameLines, file: Path) -> Any:
+    """The same in a sixth of the time: a font that was read once, and no drawing."""
+    from PIL import Image, ImageDraw
+
+    picture = Image.new("L", (name.width, name.height))
+    room = ImageDraw.Draw(picture)
+    for number, line in enumerate(name.lines):
+        at = name.width / 2, name.above + number * name.line
+        room.text(at, line, 255, _font(file, name.size), anchor="ms")
+    return picture
+
+
+@lru_cache(_KEPT)
+def _font(file: Path, size: int) -> Any:
+    from PIL import ImageFont
+
+    return ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.RAQM)
+
+
+@cache
+def _can_set() -> bool:
+    """Whether PIL sets letters as the font wants them, in pairs and joined."""
+    from PIL import features
+
+    return bool(features.check("raqm"))
 
 
 def _named(ground: Ground, name: Any, place: tuple[int, int], band: tuple[int, int]) -> bytes:
     """The rows of the drawing where a name stands, with the name."""
-    rows = ground.numbers.crop((0, band[0], ground.size[0], band[1]))
-    steps = [round(level * NAME / 255) for level in range(256)]
-    rows.paste(
-        name.point([FIELD - 1 + step for step in steps]), (place[0], 0), name.point([255 * bool(s) for s in steps])
-    )
+    from PIL import Image
+
+    rows, levels = ground.numbers.crop((0, band[0], ground.size[0], band[1])), name.tobytes()
+    letters, covered = (Image.frombytes("L", name.size, levels.translate(table)) for table in (_NUMBERS, _MASK))
+    rows.paste(letters, (place[0], 0), covered)
     return _rows(rows)
 
 
@@ -117,15 +153,15 @@ def _files(fonts: Path) -> list[str]:
 
 def _palette(cover: Cover, ground: Ground) -> bytes:
     """The field's colours from ground to words, the name's, and the drawing's own."""
-    shades = [_between(*cover.colours, step / (FIELD - 1)) for step in range(FIELD)]
     dark, light = cover.name_colours if cover.name else ("#000000", "#000000")
-    shades += [_between(dark, light, step / NAME) for step in range(1, NAME + 1)]
-    return b"".join(shades) + ground.colours
+    return _shades(*cover.colours, FIELD - 1) + _shades(dark, light, NAME)[3:] + ground.colours
 
 
-def _between(one: str, other: str, share: float) -> bytes:
-    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
-    return bytes(round(a + (b - a) * share) for a, b in pairs)
+@lru_cache(_SHADES_KEPT)
+def _shades(one: str, other: str, steps: int) -> bytes:
+    """From one colour to the other."""
+    pairs = tuple((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return bytes(round(a + (b - a) * (step / steps)) for step in range(steps + 1) for a, b in pairs)
 
 
 def _rows(numbers: Any) -> bytes:

@@ -89,6 +89,12 @@ def covered(folder: Path) -> frozenset[int]:
     return frozenset().union(*(_code_points(file.read_bytes()) for file in font_files(folder)))
 
 
+@cache
+def letters_of(file: Path) -> frozenset[str]:
+    """The characters that one font has."""
+    return frozenset(map(chr, _code_points(file.read_bytes())))
+
+
 def _code_points(font: bytes) -> set[int]:
     """What a font's character map lists. Read here in a millisecond: importing fontTools alone takes fifty."""
     tables = {

@@ -13,7 +13,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from guide.model.leaflet import Leaflet, PlacedPlate
-from guide.model.publication import Cover
+from guide.model.publication import Cover, NameLines
 
 WIDTH, HEIGHT, MARGIN = 1200, 1800, 90
 BAND, TOP, FOOT = 960, 120, 44  # the coloured field, and what stays free of words above and below in it
@@ -65,10 +65,9 @@ def _named(lines: list[str], jinja: Environment) -> dict[str, Any]:
     wide = max(map(width_of, lines)) + 2  # and a letter's room on each side
     width = min(WIDTH, 2 * ceil(wide * NAME_SIZE / 2))
     height = NAME_LINE * (len(lines) - 1) + NAME_ABOVE + NAME_BELOW
-    svg = jinja.get_template("ebook/cover-name.svg").render(
-        lines=lines, width=width, height=height, above=NAME_ABOVE, line=NAME_LINE, size=NAME_SIZE
-    )
-    return {"name": svg, "place": ((WIDTH - width) // 2, NAME_FOOT + NAME_BELOW - height)}
+    said = NameLines(tuple(lines), width, height, size=NAME_SIZE, above=NAME_ABOVE, line=NAME_LINE)
+    svg = jinja.get_template("ebook/cover-name.svg").render(name=said)
+    return {"name": svg, "name_lines": said, "place": ((WIDTH - width) // 2, NAME_FOOT + NAME_BELOW - height)}
 
 
 def _subtitle(subtitle: str) -> list[str]:

@@ -31,12 +31,36 @@ class Planned:
 
 
 def set_documents(
-    ebook: Ebook, styles: Mapping[str, str], layouts: Mapping[str, str], only: Container[str] | None = None
+    ebook: Ebook,
+    styles: Mapping[str, str],
+    layouts: Mapping[str, str],
+    only: Container[str] | None = None,
+    known: tuple[ContentDocument, ...] | None = None,
 ) -> Package:
-    """The content documents of an ebook in reading order, and all that they ask for; or some of the documents."""
+    """The content documents of an ebook in reading order, and all that they ask for.
+
+    Or only some of the documents; or those that are known already, with all that they ask for.
+    """
     leaflet, logo = ebook.leaflet, logo_of(ebook.leaflet.clinic, logo_words(ebook.leaflet))
-    planned = tuple(_planned(ebook))
-    jinja = environment(layouts)
+    files = {plate.file: plate.content for plate in _plates(ebook)} if only is None else {}
+    files |= {logo.file: logo.content} if logo else {}
+    return Package(
+        documents=tuple(_documents(ebook, layouts, logo, only)) if known is None else known,
+        files={**files, STYLES: _stylesheet(ebook, styles).encode()},
+        cover=cover_of(leaflet, environment(layouts)),
+        identifier=ebook.identifier,
+        direction=leaflet.direction,
+        publisher=leaflet.publisher,
+        summary=" ".join(leaflet.phrases["ebook.accessibility"]),
+        conforms_to=ebook.conforms_to,
+        **metadata_of(leaflet),
+    )
+
+
+def _documents(
+    ebook: Ebook, layouts: Mapping[str, str], logo: PlacedPlate | None, only: Container[str] | None
+) -> Iterator[ContentDocument]:
+    leaflet, planned, jinja = ebook.leaflet, tuple(_planned(ebook)), environment(layouts)
     shared = spoken(leaflet) | {
         "ebook": ebook,
         "logo": logo,
@@ -50,30 +74,11 @@ def set_documents(
         "planned": planned,
         "stylesheet": STYLES,
     }
-    documents = tuple(
-        ContentDocument(
-            file=one.file,
-            title=one.title,
-            xhtml=jinja.get_template(f"{leaflet.edition.layout}/{one.layout}.xhtml")
-            .render(shared, document=one, **one.values)
-            .lstrip(),
-        )
-        for one in planned
-        if only is None or one.file in only
-    )
-    files = {plate.file: plate.content for plate in _plates(ebook)} if only is None else {}
-    files |= {logo.file: logo.content} if logo else {}
-    return Package(
-        documents=documents,
-        files={**files, STYLES: _stylesheet(ebook, styles).encode()},
-        cover=cover_of(leaflet, jinja),
-        identifier=ebook.identifier,
-        direction=leaflet.direction,
-        publisher=leaflet.publisher,
-        summary=" ".join(leaflet.phrases["ebook.accessibility"]),
-        conforms_to=ebook.conforms_to,
-        **metadata_of(leaflet),
-    )
+    for one in planned:
+        if only is None or one.file in only:
+            layout = jinja.get_template(f"{leaflet.edition.layout}/{one.layout}.xhtml")
+            xhtml = layout.render(shared, document=one, **one.values).lstrip()
+            yield ContentDocument(file=one.file, title=one.title, xhtml=xhtml)
 
 
 def _planned(ebook: Ebook) -> Iterator[Planned]:

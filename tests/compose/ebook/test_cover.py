@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageStat
 
 from guide.compose.ebook.cover import BAND, HEIGHT, MARGIN, WIDTH, cover_of
 from guide.compose.setting import environment
@@ -125,6 +125,18 @@ def test_a_clinic_changes_colours_and_name_and_nothing_else_of_the_drawing() -> 
     leaflets = (replace(ebook_of().leaflet, clinic=clinic(name=name)) for name in ("Larkfield", "Hill & <Dale>"))
     one, other = (cover_of(leaflet, _layouts()) for leaflet in leaflets)
     assert one.ground == other.ground and "&lt;Dale&gt;" in other.name
+
+
+def test_a_name_set_from_its_font_looks_as_if_it_were_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = clinic(name="AVA Larkfield Physiotherapy & Łódź Toffee Office at the Old Mill")
+    foot = (0, 1640, WIDTH, 1745)
+    made = cover(clinic=name).crop(foot).convert("L")
+    monkeypatch.setattr("guide.publish.cover._can_set", lambda: False)
+    drawn = cover(clinic=name).crop(foot).convert("L")
+    assert ImageChops.difference(made, drawn).getbbox(), "it was drawn both times"
+    (left, _, right, _), drawn_box = (words(picture.convert("RGB")) for picture in (made, drawn))
+    assert abs(left - drawn_box[0]) <= 2 and abs(right - drawn_box[2]) <= 2
+    assert ImageStat.Stat(ImageChops.difference(made, drawn)).mean[0] < 4
 
 
 def test_words_of_strangers_are_drawn_as_words() -> None:
