@@ -6,13 +6,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from markupsafe import escape
-
 from guide.build import build, ebook_bound, refuse_what_no_cover_shows
 from guide.compose.code import address
 from guide.compose.content_hash import content_hash
 from guide.compose.ebook import given_to
-from guide.compose.ebook.documents import set_documents
+from guide.compose.ebook.documents import set_documents, with_words
 from guide.compose.ebook.grounds import on_grounds
 from guide.compose.stamping import shape, texts_of, that_says_all, that_says_least, with_tokens
 from guide.model.clinic import Clinic
@@ -121,7 +119,7 @@ def _documents(bound: Bound, job: EbookJob, clinic: Clinic) -> tuple[ContentDocu
     if kind not in bound.patterns:
         bound.patterns[kind] = _patterns(bound, job, clinic)
     patterns = bound.patterns[kind]
-    return patterns and _filled(patterns, clinic)
+    return patterns and with_words(patterns, texts_of(clinic))
 
 
 def _patterns(bound: Bound, job: EbookJob, clinic: Clinic) -> tuple[ContentDocument, ...] | None:
@@ -131,12 +129,7 @@ def _patterns(bound: Bound, job: EbookJob, clinic: Clinic) -> tuple[ContentDocum
     except CannotStamp:
         return None
     plain = _given(bound.ebook, job, clinic, bound.own).documents
-    return patterns if _filled(patterns, clinic) == plain else None
-
-
-def _filled(patterns: tuple[ContentDocument, ...], clinic: Clinic) -> tuple[ContentDocument, ...]:
-    words = {ord(token): str(escape(text)) for token, text in texts_of(clinic).items()}
-    return tuple(replace(one, xhtml=one.xhtml.translate(words)) for one in patterns)
+    return patterns if with_words(patterns, texts_of(clinic)) == plain else None
 
 
 def maker_of(job: Job) -> Stamper | Binder:

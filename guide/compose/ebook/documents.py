@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from markupsafe import escape
 
 from guide.compose.ebook.cover import cover_of
 from guide.compose.ebook.screen import icon_markup, literal, shown_at, stacked
@@ -79,6 +81,12 @@ def _documents(
             layout = jinja.get_template(f"{leaflet.edition.layout}/{one.layout}.xhtml")
             xhtml = layout.render(shared, document=one, **one.values).lstrip()
             yield ContentDocument(file=one.file, title=one.title, xhtml=xhtml)
+
+
+def with_words(patterns: tuple[ContentDocument, ...], texts: Mapping[str, str]) -> tuple[ContentDocument, ...]:
+    """Documents with words in place of their tokens."""
+    words = {ord(token): str(escape(text)) for token, text in texts.items()}
+    return tuple(replace(one, xhtml=one.xhtml.translate(words)) for one in patterns)
 
 
 def _planned(ebook: Ebook) -> Iterator[Planned]:
