@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -41,13 +41,13 @@ class _Bones:
         self.turns = local_turns(body, pose.joints, pose.hands)
         self.fixed: dict[str, Array] = {}  # axes that a reach has decided
         self.frames, self.position = np.zeros((len(body.names), 3, 3)), np.zeros((len(body.names), 3))
-        self._hang(0)
+        self._hang(range(len(body.names)))
 
-    def _hang(self, first: int) -> None:
-        """Axes and positions from bone number `first` on."""
-        body = self.body
-        for i in range(first, len(body.names)):
-            p, name = body.parent[i], body.names[i]
+    def _hang(self, bones: Iterable[int]) -> None:
+        """Axes and positions of some bones, parents first."""
+        body, names, steps, parents = self.body, self.body.names, self.body.steps, self.body.parent.tolist()
+        for i in bones:
+            p, name = parents[i], names[i]
             if p < 0:
                 self.frames[i] = root_turn(self.root)
                 offset = body.heads[i] - body.heads[body.index["pelvis"]]
@@ -55,8 +55,7 @@ class _Bones:
                 continue
             fixed = self.fixed.get(name)
             self.frames[i] = self.frames[p] @ self.turns[name] if fixed is None else fixed
-            offset = body.zero[p] @ (body.heads[i] - body.heads[p])
-            self.position[i] = self.position[p] + self.frames[p] @ offset
+            self.position[i] = self.position[p] + self.frames[p] @ steps[i]
 
     def reach(self, name: str, reach: Reach, nudge: Array) -> tuple[float, float] | None:
         """Bend one limb to its target: metres missed, and share of its length used; None if only its end was turned."""
@@ -74,7 +73,7 @@ class _Bones:
             found = bent.missed, bent.stretch
         if axes is not None:
             self.fixed[end] = axes
-        self._hang(self.body.index[upper])
+        self._hang(self.body.below[upper])
         return found
 
     def _target(self, reach: Reach) -> Array | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from guide.draw.body import Body
-from guide.draw.rotation import Array, quat_mul, quaternion
+from guide.draw.body import Body, Patch
+from guide.draw.rotation import Array, quat_mul, quaternions
 
 BLEND = 0.5  # linear skinning flattens the buttock, dual quaternions make it bulge: half of each
 
@@ -29,23 +28,25 @@ class Posed:
         i = self.body.index[bone]
         return (np.asarray(points, float) - self.body.heads[i]) @ self.rotation[i].T + self.position[i]
 
-    def skin(self, ids: NDArray[np.int64] | slice = slice(None)) -> Array:
-        """World positions of the bare body's vertices, (k, 3)."""
-        weights, rest = self.body.weights[ids], self.body.vertices[ids]
+    def skin(self, patch: Patch | None = None) -> Array:
+        """World positions of the bare body's vertices, (k, 3), or of some of them."""
+        patch = self.body.skin if patch is None else patch
+        weights, rest = patch.weights, patch.rest
         shift = self.position - np.einsum("bij,bj->bi", self.rotation, self.body.heads)
         turn = (weights @ self.rotation.reshape(len(shift), 9)).reshape(-1, 3, 3)
         linear = np.einsum("vij,vj->vi", turn, rest) + weights @ shift
-        return linear * (1 - BLEND) + self._by_quaternions(weights, rest, shift) * BLEND
+        return linear * (1 - BLEND) + self._by_quaternions(patch, shift) * BLEND
 
-    def _by_quaternions(self, weights: Array, rest: Array, shift: Array) -> Array:
-        real = np.array([quaternion(turn) for turn in self.rotation])
+    def _by_quaternions(self, patch: Patch, shift: Array) -> Array:
+        weights = patch.weights
+        real = quaternions(self.rotation)
         dual = 0.5 * quat_mul(_pure(shift), real)
-        signs = np.where((real @ real.T)[weights.argmax(1)] < 0, -1.0, 1.0)
+        signs = np.where((real @ real.T)[patch.foremost] < 0, -1.0, 1.0)
         b0, bd = (weights * signs) @ real, (weights * signs) @ dual
         length = np.linalg.norm(b0, axis=1, keepdims=True)
         b0, bd = b0 / length, bd / length
         back = b0 * [1, -1, -1, -1]
-        return quat_mul(quat_mul(b0, _pure(rest)), back)[:, 1:] + 2 * quat_mul(bd, back)[:, 1:]
+        return quat_mul(quat_mul(b0, _pure(patch.rest)), back)[:, 1:] + 2 * quat_mul(bd, back)[:, 1:]
 
 
 def _pure(vectors: Array) -> Array:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from guide.draw.body import Body
-from guide.draw.rotation import Array, frame, unit
+from guide.draw.rotation import Array, cross, frame, unit
 from guide.model.figure import Reach
 
 CHAINS = {"hand": ("upperarm_", "lowerarm_", "hand_"), "foot": ("thigh_", "calf_", "foot_")}
@@ -62,13 +63,13 @@ def bend(limb: Limb, root: Array, target: Array, pole: Array) -> Bent:
     aside = unit(pole - towards * (pole @ towards))
     upper = towards * cosine + aside * np.sqrt(max(0.0, 1 - cosine**2))
     lower = unit(towards * span - upper * first)
-    hinge = unit(np.cross(upper, lower)) * (-1 if limb.part == "hand" else 1)
+    hinge = unit(cross(upper, lower)) * (-1 if limb.part == "hand" else 1)
     stretch = distance / (first + second)
     return Bent(_axes(hinge, upper), _axes(hinge, lower), abs(distance - span), stretch)
 
 
 def _axes(hinge: Array, down: Array) -> Array:
-    return np.stack([hinge, -down, np.cross(hinge, -down)], 1)
+    return np.stack([hinge, -down, cross(hinge, -down)], 1)
 
 
 def end_axes(limb: Limb, reach: Reach, touched: Array | None) -> Array | None:
@@ -81,34 +82,45 @@ def end_axes(limb: Limb, reach: Reach, touched: Array | None) -> Array | None:
     if limb.part == "foot":
         up = -unit(reach.sole)
         up = unit(up - points * (up @ points))
-        return np.stack([np.cross(up, points), up, points], 1)
+        return np.stack([cross(up, points), up, points], 1)
     if touched is None:
         return frame(-unit(reach.palm or (0, -1, 0)) * limb.sign, -points)
     x = unit(turn @ unit(reach.palm or tuple(-c for c in reach.side or ()))) * -limb.sign  # palm exact, fingers follow
     y = unit(-points - x * (x @ -points))
-    return np.stack([x, y, np.cross(x, y)], 1)
+    return np.stack([x, y, cross(x, y)], 1)
 
 
 def surface_point(body: Body, bone: str, reach: Reach) -> Array:
     """A point on a limb's surface, relative to the bone's head, in the bone's anatomical axes."""
+    side = unit(reach.side)  # type: ignore[arg-type]
+    centre, radius = _surface(body, bone, reach.along, tuple(side))
+    offset = np.array((*reach.offset, 0, 0, 0)[:3], float)
+    return np.asarray(centre + side * (radius + reach.gap) + offset)
+
+
+@cache
+def _surface(body: Body, bone: str, share: float, side: tuple[float, ...]) -> tuple[Array, float]:
+    """A point along a bone's middle line, in its anatomical axes, and how far the skin is from there on one side."""
     i = body.index[bone]
     start, length = body.heads[i], np.linalg.norm(body.tails[i] - body.heads[i])
     along = (body.tails[i] - start) / length
-    centre = along * length * reach.along
-    side = unit(reach.side)  # type: ignore[arg-type]
-    near = abs((body.vertices - start) @ along / length - reach.along) < 0.07
+    centre = along * length * share
+    near = abs((body.vertices - start) @ along / length - share) < 0.07
     near &= body.weights[:, i] > (0.2 if bone == "pelvis" else 0.3)
-    outwards = (body.vertices[near] - start - centre) @ (body.zero[i].T @ side)
-    radius = float(np.percentile(outwards, 97)) + reach.gap
-    offset = np.array((*reach.offset, 0, 0, 0)[:3], float)
-    return np.asarray(body.zero[i] @ centre + side * radius + offset)
+    outwards = (body.vertices[near] - start - centre) @ (body.zero[i].T @ np.array(side))
+    return body.zero[i] @ centre, float(np.percentile(outwards, 97))
 
 
 def palm(limb: Limb) -> Array:
     """The middle of the palm's skin relative to the wrist, in the hand's anatomical axes."""
-    body, i = limb.body, limb.body.index["hand_" + limb.side]
-    length = np.linalg.norm(body.heads[body.index["middle_01_" + limb.side]] - body.heads[i])
-    local = (body.vertices[body.groups["handpalm_" + limb.side]] - body.heads[i]) @ body.zero[i].T
+    return _palm(limb.body, limb.side, limb.sign)
+
+
+@cache
+def _palm(body: Body, side: str, sign: int) -> Array:
+    i = body.index["hand_" + side]
+    length = np.linalg.norm(body.heads[body.index["middle_01_" + side]] - body.heads[i])
+    local = (body.vertices[body.groups["handpalm_" + side]] - body.heads[i]) @ body.zero[i].T
     middle = abs(local[:, 1] + 0.65 * length) < 0.02
-    thick = float(np.percentile(-limb.sign * local[middle, 0], 95))
-    return np.array([-limb.sign * thick, -0.65 * length, 0])
+    thick = float(np.percentile(-sign * local[middle, 0], 95))
+    return np.array([-sign * thick, -0.65 * length, 0])

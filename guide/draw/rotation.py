@@ -12,8 +12,8 @@ def _about(axis: int, degrees: float) -> Array:
     angle = np.deg2rad(degrees)
     cosine, sine = np.cos(angle), np.sin(angle)
     i, j = (axis + 1) % 3, (axis + 2) % 3
-    turn = np.eye(3)
-    turn[i, i] = turn[j, j] = cosine
+    turn = np.zeros((3, 3))
+    turn[axis, axis], turn[i, i], turn[j, j] = 1, cosine, cosine
     turn[j, i], turn[i, j] = sine, -sine
     return turn
 
@@ -39,21 +39,29 @@ def unit(vector: ArrayLike) -> Array:
     return v / (np.sqrt(v @ v) + 1e-12)
 
 
+def cross(a: Array, b: Array) -> Array:
+    """Cross products along the last axis; numpy's own takes ten times as long over one pair."""
+    a0, a1, a2, b0, b1, b2 = (v[..., i] for v in (a, b) for i in range(3))
+    out = np.empty(np.broadcast_shapes(a.shape, b.shape))
+    out[..., 0], out[..., 1], out[..., 2] = a1 * b2 - a2 * b1, a2 * b0 - a0 * b2, a0 * b1 - a1 * b0
+    return out
+
+
 def _cross_matrix(v: Array) -> Array:
     return np.array([[0, -v[2], v[1]], [v[2], 0, -v[0]], [-v[1], v[0], 0]])
 
 
 def axis_rotation(axis: ArrayLike, radians: float) -> Array:
     """A turn about any axis."""
-    cross = _cross_matrix(unit(axis))
-    return np.eye(3) + np.sin(radians) * cross + (1 - np.cos(radians)) * cross @ cross
+    turn = _cross_matrix(unit(axis))
+    return np.eye(3) + np.sin(radians) * turn + (1 - np.cos(radians)) * turn @ turn
 
 
 def shortest_rotation(a: ArrayLike, b: ArrayLike) -> Array:
     """The smallest turn that brings direction a to direction b."""
     a, b = unit(a), unit(b)
-    cross = _cross_matrix(np.cross(a, b))
-    return np.eye(3) + cross + cross @ cross / (1 + a @ b + 1e-9)
+    turn = _cross_matrix(cross(a, b))
+    return np.eye(3) + turn + turn @ turn / (1 + a @ b + 1e-9)
 
 
 def frame(x: ArrayLike, y: ArrayLike) -> Array:
@@ -61,7 +69,7 @@ def frame(x: ArrayLike, y: ArrayLike) -> Array:
     y = unit(y)
     x = np.asarray(x, float)
     x = unit(x - y * (x @ y))
-    return np.stack([x, y, np.cross(x, y)], 1)
+    return np.stack([x, y, cross(x, y)], 1)
 
 
 def quaternion(turn: Array) -> Array:
@@ -79,11 +87,24 @@ def quaternion(turn: Array) -> Array:
     return q
 
 
+def quaternions(turns: Array) -> Array:
+    """Unit quaternions (n, 4) of rotation matrices."""
+    diagonal = np.einsum("nii->ni", turns)
+    w = np.sqrt(np.maximum(0.0, 1 + ((diagonal[:, 0] + diagonal[:, 1]) + diagonal[:, 2]))) / 2
+    sure = w > 1e-3
+    least = np.where(sure, w, 1.0)[:, None]
+    aside = [turns[:, j, k] - turns[:, k, j] for j, k in ((2, 1), (0, 2), (1, 0))]
+    out = np.concatenate([w[:, None], np.stack(aside, 1) / (4 * least)], 1)
+    for i in np.nonzero(~sure)[0]:
+        out[i] = quaternion(turns[i])
+    return out
+
+
 def quat_mul(a: Array, b: Array) -> Array:
     """Product of quaternions along the last axis."""
     aw, av, bw, bv = a[..., :1], a[..., 1:], b[..., :1], b[..., 1:]
     w = aw * bw - (av * bv).sum(-1, keepdims=True)
-    return np.concatenate([w, aw * bv + bw * av + np.cross(av, bv)], -1)
+    return np.concatenate([w, aw * bv + bw * av + cross(av, bv)], -1)
 
 
 def smoothstep(low: float, high: float, x: ArrayLike) -> Array:
@@ -100,5 +121,5 @@ def angle_between(y: float, x: float) -> float:
 def rotation_of(q: Array) -> Array:
     """The rotation matrix of a unit quaternion (w, x, y, z)."""
     w, v = q[0], q[1:]
-    cross = _cross_matrix(v)
-    return np.asarray(np.eye(3) + 2 * w * cross + 2 * cross @ cross)
+    turn = _cross_matrix(v)
+    return np.asarray(np.eye(3) + 2 * w * turn + 2 * turn @ turn)

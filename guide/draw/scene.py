@@ -12,7 +12,6 @@ from guide.draw.arrows import arrow_points
 from guide.draw.pixels import UNITS, Pixels, Window
 from guide.draw.posed import Posed
 from guide.draw.raster import Array, Hits, Ints, rasterise, twice_area, view_of
-from guide.draw.subdivide import subdivide
 from guide.draw.wardrobe import Wardrobe
 from guide.model.figure import Frame
 
@@ -39,7 +38,7 @@ class Scene:
         self.posed, self.dressed, self.wardrobe, self.frame = posed, dressed, wardrobe, frame
         self.view = view_of(frame.camera)
         body = posed.body
-        self._spread, smooth, quads = subdivide(body.quads, len(body.vertices))
+        self._spread, smooth, quads = body.finer
         skin = smooth(dressed)
         self.layers = [Layer(skin, quads, np.zeros(len(quads), int), "", True, True)]
         for part in hair.parts(wardrobe.head, wardrobe.person.hair):

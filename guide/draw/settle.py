@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.draw.body import Body
+from guide.draw.body import Body, Patch
 from guide.draw.faults import SOFT, Fault, below_floor, missed, off_surface
 from guide.draw.joints import out_of_range
 from guide.draw.pose import place
@@ -103,10 +103,10 @@ class _Search:
         lowest = [dressed[self.body.groups[c.part], 1].min() - c.height + (c.sink or PRESSED) for c in self.contacts]
         return float(np.abs(lowest).max()) if lowest else 0.0
 
-    def residuals(self, pose: Pose, near: Near, clothes: Array) -> Array:
+    def residuals(self, pose: Pose, near: Near, patch: Patch, clothes: Array) -> Array:
         """Distances of the contacts from their wanted heights, and of limbs from their wanted stretch, in metres."""
         posed = place(self.body, pose, self.nudges)
-        height = (posed.skin(np.concatenate(near)) + clothes)[:, 1] if near else np.zeros(0)
+        height = (posed.skin(patch) + clothes)[:, 1] if near else np.zeros(0)
         ends = np.cumsum([0, *map(len, near)])
         out = [
             height[first:last].min() - contact.height + (contact.sink or PRESSED)
@@ -120,14 +120,15 @@ class _Search:
         names = self.pose.settle
         steps = np.array([step_of(name) for name in names])
         near = [_lowest(dressed, self.body.groups[c.part]) for c in self.contacts]
-        clothes = (dressed - skin)[np.concatenate(near)] if near else np.zeros((0, 3))
+        ids = np.concatenate([np.zeros(0, int), *near])
+        patch, clothes = self.body.patch(ids), (dressed - skin)[ids]
         for _ in range(ROUNDS):
-            now = self.residuals(self.pose, near, clothes)
+            now = self.residuals(self.pose, near, patch, clothes)
             if np.abs(now).max() < 0.75 * CLOSE or not names:
                 return
             values = [unknown(self.pose, name) for name in names]
             tried = [with_unknown(self.pose, *pair) for pair in zip(names, values + steps, strict=True)]
-            slopes = np.stack([self.residuals(pose, near, clothes) - now for pose in tried], 1)
+            slopes = np.stack([self.residuals(pose, near, patch, clothes) - now for pose in tried], 1)
             change = -np.linalg.solve(slopes.T @ slopes + np.eye(len(names)) * 1e-8, slopes.T @ now) * steps
             for name, value, more in zip(names, values, change, strict=True):
                 limit = limit_of(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from io import BytesIO
 
@@ -14,8 +14,19 @@ from scipy import sparse
 from guide.draw.body.parts import Parts, contact_parts, limb_weight
 from guide.draw.body.skeleton import ARM, FINGERS, HAND, SPINE, Skeleton, anatomical_zero, with_even_spine
 from guide.draw.rotation import Array
+from guide.draw.subdivide import Quads, Refine, subdivide
 
+LEAST = 1e-12  # share by which a point is moved at all
 __all__ = ["ARM", "FINGERS", "HAND", "SPINE", "Body", "load_body"]
+
+
+@dataclass(frozen=True, eq=False)
+class Patch:
+    """Some vertices at rest, how much they follow each bone, and which of them most."""
+
+    rest: Array
+    weights: Array
+    foremost: NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +42,36 @@ class Body:
     zero: Array  # (b, 3, 3)
     groups: Parts
     mean: sparse.csr_matrix  # average of each vertex's neighbours
+
+    @cached_property
+    def skin(self) -> Patch:
+        """All vertices."""
+        return self.patch(np.arange(len(self.vertices)))
+
+    def patch(self, ids: NDArray[np.int64]) -> Patch:
+        """Some vertices."""
+        weights = self.weights[ids]
+        return Patch(self.vertices[ids], weights, weights.argmax(1))
+
+    @cached_property
+    def steps(self) -> Array:
+        """From where its parent begins to where each bone begins, in the parent's anatomical axes, (b, 3)."""
+        pairs = enumerate(self.parent)
+        return np.array([self.zero[p] @ (self.heads[i] - self.heads[p]) if p >= 0 else np.zeros(3) for i, p in pairs])
+
+    @cached_property
+    def below(self) -> dict[str, tuple[int, ...]]:
+        """Each bone with all that hang on it, parents first."""
+        hangs = {i: {i} for i in range(len(self.parent))}
+        for i in reversed(range(len(self.parent))):
+            if self.parent[i] >= 0:
+                hangs[int(self.parent[i])] |= hangs[i]
+        return {name: tuple(sorted(hangs[i])) for i, name in enumerate(self.names)}
+
+    @cached_property
+    def finer(self) -> tuple[Refine, Refine, Quads]:
+        """Its mesh after one step of subdivision."""
+        return subdivide(self.quads, len(self.vertices))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -63,9 +104,11 @@ class Body:
 
     def relax(self, points: Array, mask: Array, rounds: int, rate: float = 0.6) -> Array:
         """Smoothing towards the neighbours' average, inside a mask of 0 to 1."""
-        amount = (mask * rate)[:, None]
+        moved = np.nonzero(mask > LEAST)[0]
+        amount, mean, points = (mask[moved] * rate)[:, None], self.mean[moved], points.copy()
         for _ in range(rounds):
-            points = points + (self.mean @ points - points) * amount
+            own = points[moved]
+            points[moved] = own + (mean @ points - own) * amount
         return points
 
     def normals(self, points: Array) -> Array:
