@@ -11,10 +11,11 @@ from guide.draw.between import between_names, between_scenes
 from guide.draw.body import Body, load_body
 from guide.draw.body.likeness import body_like
 from guide.draw.faults import Fault
+from guide.draw.hard import against_things
 from guide.draw.picture import picture
 from guide.draw.rotation import Array
 from guide.draw.scene import Scene
-from guide.draw.settle import PoseRefusedError, Settled, settle
+from guide.draw.settle import TOLERANCE, PoseRefusedError, Settled, settle
 from guide.draw.wardrobe import Wardrobe
 from guide.model.figure import Figure, Frame, Person, plate_hash
 from guide.model.finding import ContentRefused, Finding
@@ -22,6 +23,7 @@ from guide.model.place import Keys, Sheet
 from guide.model.plate import Plate, PlateName
 
 Bounds = tuple[Array, Array]
+DEEP = 0.015  # metres: so far somebody for whom a pose was not made may lie in a hard thing
 
 
 @dataclass(frozen=True)
@@ -77,16 +79,17 @@ def settled_frame(frame: Frame, person: Person, posed_for: Person) -> tuple[Sett
     posed for; where that cannot be, on the person's body as it is."""
     frame = frame.of(person.shape)
     first, *others = dict.fromkeys((body_like(person.shape, posed_for.shape), load_body(person.shape)))
-    found = _settled_on(first, frame, person)
+    deep = TOLERANCE if person.shape == posed_for.shape else DEEP
+    found = _settled_on(first, frame, person, deep)
     for body in others if found[0].faults else ():
-        if not (other := _settled_on(body, frame, person))[0].faults:
+        if not (other := _settled_on(body, frame, person, deep))[0].faults:
             return other
     return found
 
 
-def _settled_on(body: Body, frame: Frame, person: Person) -> tuple[Settled, Wardrobe]:
+def _settled_on(body: Body, frame: Frame, person: Person, deep: float) -> tuple[Settled, Wardrobe]:
     wardrobe = Wardrobe(body, person, frame)
-    return settle(body, frame.pose, wardrobe.dress), wardrobe
+    return against_things(settle(body, frame.pose, wardrobe.dress), frame, deep), wardrobe
 
 
 def posed(figure: Figure, person: Person) -> Posing:

@@ -152,11 +152,37 @@ def _is_of(part: str, contact: Contact) -> bool:
 def below_floor(bone: str, metres: float, pose: Pose) -> Fault:
     """What lies below the floor."""
     said = f"{bone} is {1e3 * metres:.0f} mm below the floor"
-    kind, _, side = bone.rpartition("_")
-    limb = f"{LIMBS.get(kind, 'hand' if side in ('l', 'r') else '')}_{side}"
+    limb = limb_of(bone)
     reach = pose.reach.get(limb)  # type: ignore[call-overload]
     if reach and reach.at:
         higher = f"raise it: {reach.at[1] + metres:.2f} as the second number of `at`"
         return Fault(said, ("pose", "reach", limb, "at"), higher)
     up = f"raise the body: {pose.root.at[1] + metres:.2f} as the second number of root: at"
     return Fault(said, ("pose", "root", "at"), f"{up}, or name what may give way in `settle`")
+
+
+def in_a_thing(bone: str, metres: float, kind: str, number: int, pose: Pose) -> Fault:
+    """What goes into a hard thing deeper than flesh gives."""
+    said = f"{bone} is {1e3 * metres:.0f} mm inside the {kind}"
+    limb = limb_of(bone)
+    reach = pose.reach.get(limb)  # type: ignore[call-overload]
+    apart = f"move the {kind} {100 * metres:.1f} cm away"
+    if reach and (target := _target(reach)):
+        return Fault(said, ("pose", "reach", limb, target), f"move {limb} as far out of it (`{target}`), or {apart}")
+    return Fault(said, ("props", number), f"{apart}, or name the part in `contacts` with the {kind}'s height")
+
+
+def limb_of(bone: str) -> str:
+    """The hand or foot whose reach moves a bone; nothing for the trunk."""
+    kind, _, side = bone.rpartition("_")
+    return f"{LIMBS.get(kind.split('_')[0], 'hand')}_{side}" if side in ("l", "r") else ""
+
+
+def through_another(part: str, other: str, metres: float, pressed: bool, pose: Pose) -> Fault:
+    """A part of the body that goes through another one."""
+    said = f"{part} is {1e3 * metres:.0f} mm inside {other}"
+    limb = limb_of(part)
+    reach = pose.reach.get(limb)  # type: ignore[call-overload]
+    keys: Keys = ("pose", "reach", limb, _target(reach)) if reach and _target(reach) else ("pose", "joints")
+    named = "" if pressed else f", or say that they lie against each other: `pressed: {{{part}: {other}}}`"
+    return Fault(said, keys, f"move {limb} {100 * metres:.0f} cm away from it (`gap`, `side`, `pole` or an angle){named}")

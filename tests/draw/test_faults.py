@@ -8,8 +8,9 @@ import pytest
 
 from guide.draw.body import load_body
 from guide.draw.faults import Fault
+from guide.draw.hard import against_things
 from guide.draw.settle import settle
-from guide.model.figure import Pose
+from guide.model.figure import Frame, Pose
 
 HEEL = {"at": [-0.1, 0.09, 0.1], "points": [0, 1, -0.3]}  # toes to the shin
 
@@ -72,3 +73,30 @@ def test_what_settling_bends_is_said_to_be_settled() -> None:
     (found,) = faults(joints={"knee_r": 175}, settle=["knee_r"], root={"at": [0, 1.2, 0]})
     assert found.keys == ("pose", "joints", "knee_r")
     assert "`settle` bends knee_r" in found.hint
+
+
+DESK = {"kind": "worktop", "at": [0, 1.1, 0.45], "size": [0.8, 0.04, 0.5]}
+
+
+def in_things(prop: dict[str, Any], **pose: Any) -> list[Fault]:
+    frame = Frame.model_validate({"pose": {"root": {"at": [0, 0.95, 0]}, **pose}, "props": [prop]})
+    settled = settle(load_body("woman"), frame.pose, lambda skin: skin)
+    return [fault for fault in against_things(settled, frame).faults if "inside" in fault.said]
+
+
+def test_a_hand_in_a_table_is_told_with_the_target_that_moves_it() -> None:
+    (found,) = in_things(DESK, reach={"hand_l": {"at": [0.2, 1.1, 0.33], "points": [0, 0, 1], "palm": [0, -1, 0]}})
+    assert "mm inside the worktop" in found.said
+    assert found.keys == ("pose", "reach", "hand_l", "at")
+    assert "move hand_l as far out of it" in found.hint
+
+
+def test_a_thing_that_stands_in_the_body_is_told_by_its_own_line() -> None:
+    (found,) = in_things(DESK | {"at": [0, 1.1, 0.1]})
+    assert found.keys == ("props", 0)
+    assert "move the worktop" in found.hint
+
+
+def test_flesh_lies_flat_against_a_hard_thing_and_is_no_fault() -> None:
+    seat = {"kind": "chair", "seat": 0.86, "z": 0.0}
+    assert in_things(seat, joints={"hip": [90, 4, 0], "knee": [90], "shoulder": [0, 60, 0]}) == []

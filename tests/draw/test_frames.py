@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -14,12 +13,12 @@ from guide.compose.mirrored import mirrored_figure
 from guide.draw import props
 from guide.draw.arrows import WIDTH, arrow_points, arrow_text
 from guide.draw.engine import settled_frame
+from guide.draw.hard import deep_in
 from guide.draw.marks import feel_value
 from guide.draw.pixels import Window
 from guide.draw.pose import place
 from guide.draw.raster import rasterise, twice_area, view_of
 from guide.draw.settle import SOFT, TOLERANCE, Settled
-from guide.draw.solids import Mesh
 from guide.draw.wardrobe import Wardrobe
 from guide.model.figure import Feel, Figure, Frame
 from guide.read.figures import read_figure
@@ -35,23 +34,6 @@ BEHIND = 0.012  # metres by which a place may lie behind what is seen there and 
 SEEN = 1 / 3  # share of an area's skin: it goes round the body, and half of it always looks away
 AWAY = 0.6  # of a head's way that goes from the viewer: from here on its face is not seen
 FACE = 0.05  # metres in front of the head's joint: the face begins there
-
-# figure and thing: how many millimetres of the body lie in it (yet), and what. It only shrinks: lower what got better.
-INTO = {
-    ("E05-CHAIR", "chair"): (13, "thighs in the seat"),
-    ("E09", "chair"): (20, "thighs in the seat"),
-    ("E10-CHAIR", "chair"): (17, "thighs in the seat"),
-    ("E15-CHAIR", "chair"): (9, "thighs in the seat"),
-    ("E17", "chair"): (20, "thighs in the seat"),
-    ("E18", "chair"): (4, "thighs in the seat"),
-    ("E18-WHEELCHAIR", "wheelchair"): (8, "forearms in the arm rests"),
-    ("E19-WHEELCHAIR", "wheelchair"): (6, "forearms in the arm rests"),
-    ("FLOOR-UP", "chair"): (4, "thigh in the seat"),
-    ("P01", "screen"): (9, "fingers in the keyboard"),
-    ("P03", "box"): (20, "the foot in the box, the fingers round its handles"),
-    ("P07", "box"): (11, "the fingers round its handles"),
-    ("P08", "chair"): (8, "calves on the seat"),
-}
 
 
 class Held(NamedTuple):
@@ -87,26 +69,9 @@ def test_a_frame_holds(held: Held) -> None:
 
 # ---- hard things -------------------------------------------------------------------------------------------
 def test_nobody_goes_into_a_hard_thing(held: Held) -> None:
-    for kind, part in hard_parts(held):
-        known, what = INTO.get((held.name, kind), (1e3 * TOLERANCE, ""))
-        assert 1e3 * depth_in(part, held.settled.dressed) <= known, f"{kind}: {what or 'something new'}"
-
-
-def hard_parts(held: Held) -> Iterator[tuple[str, Mesh]]:
     for prop in held.frame.props:
         for part in props.meshes([prop], held.settled.dressed):
-            if not part.soft:
-                yield prop.kind, part
-
-
-def depth_in(part: Mesh, points: np.ndarray) -> float:
-    """How deep the deepest of some points lies in a convex thing, metres."""
-    corners = part.vertices[part.quads]
-    normal = np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1])
-    normal /= np.linalg.norm(normal, axis=1, keepdims=True)
-    inside = points[((points > part.vertices.min(0)) & (points < part.vertices.max(0))).all(1)]
-    out = np.einsum("pqi,qi->pq", inside[:, None] - corners.mean(1), normal).max(1)
-    return float(-out.min(initial=0.0))
+            assert part.soft or deep_in(part, held.settled.dressed)[0] <= TOLERANCE, prop.kind
 
 
 # ---- marks -------------------------------------------------------------------------------------------------

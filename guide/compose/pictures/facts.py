@@ -182,7 +182,7 @@ def _things(props: Iterable[Prop], stick: Stick) -> Iterator[str]:
     for prop in props:
         if prop.kind in KINDS and not (prop.kind == "mat" and prop.text("material") == "wall"):
             yield KINDS[prop.kind]
-        if prop.kind == "pillow" and prop.text("material", "pillow") == "pillow":
+        if prop.kind == "pillow" and prop.text("material", "pillow") in ("pillow", "cushion"):
             yield from _pillow(prop.numbers("at", (0, 0, 0)), stick)
     for screen in (prop for prop in props if prop.kind == "screen"):
         if abs(screen.number("top") - stick.at["head"][1] - EYES) < LEVEL:
