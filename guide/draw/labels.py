@@ -53,7 +53,7 @@ def label(scene: Scene, pixels: Pixels) -> Labels:
     """Labels of a picture, its small islands absorbed."""
     of = tokens(scene)
     names, hard = ["paper", *(of[stuff] for stuff in STUFFS)], [True] + [False] * len(STUFFS)
-    stuff = np.zeros(len(pixels.layer), int)
+    stuff = np.zeros(len(pixels.layer), np.int32)  # half the memory of what is compared so often
     body = np.nonzero(pixels.layer == 0)[0]
     fields = {name: values[body] for name, values in pixels.fields.items()}
     stuff[body] = scene.wardrobe.stuff(pixels.rest[body], fields) + 1

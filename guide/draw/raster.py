@@ -13,7 +13,7 @@ Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
-AT_ONCE = 3_000_000  # candidate pixels handled together, which bounds the memory
+AT_ONCE = 60_000  # candidate pixels handled together, which bounds the memory and stays near the processor
 LONG = 12  # pixels of a run from which on it pays to look where it ends
 SLIVER, ROOM = 1e-3, 1e-5  # double area of triangles whose weights are too uncertain for that; share of a weight
 

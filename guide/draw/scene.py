@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
+from scipy import sparse
 
 from guide.draw import hair, props
 from guide.draw.arrows import arrow_points
@@ -121,10 +122,9 @@ class Scene:
 
 def spread(values: Array, corners: Ints, weights: Array) -> Array:
     """Vertex values interpolated at pixels."""
-    light = values.astype(np.float32)  # half the memory; a millimetre in a metre is a thousand times coarser
-    shares = (weights.T if values.ndim == 1 else weights.T[:, :, None]).astype(np.float32)
-    out = sum(light[corners[:, i]] * shares[i] for i in range(3))
-    return cast(Array, out)
+    shape, each = (len(corners), len(values)), np.arange(0, corners.size + 1, 3)
+    shares = sparse.csr_matrix((weights.astype(np.float32).ravel(), corners.ravel(), each), shape)
+    return cast(Array, shares @ values.astype(np.float32))  # half the memory; far finer than a millimetre in a metre
 
 
 def vertex_normals(vertices: Array, quads: Ints) -> Array:
