@@ -9,7 +9,7 @@ from guide.compose.pictures.telling import told
 from guide.model.article import Drawing
 from guide.model.picturing import PictureWords
 
-TELLING = "1"  # raised whenever the same pose would be told otherwise: a review covers what is told
+TELLING = "2"  # raised whenever the same pose would be told otherwise: a review covers what is told
 
 
 @dataclass(frozen=True, slots=True)

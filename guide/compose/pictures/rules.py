@@ -101,6 +101,7 @@ STATE = (
     Row("arms", "under.shoulders", "all.fours hand_l.under.shoulder hand_r.under.shoulder !back.rounded !back.hollow"),
     Row("arms", "box.at.waist", "!stooping has.box hands.handle"),
     Row("arms", "box", "has.box hands.handle"),
+    Row("arms", "box", "has.box hands.grip"),
     Row("arms", "keys", "has.desk hands.type"),
     Row("arms", "crossed", "hand_l.on.shoulder_r hand_r.on.shoulder_l"),
     Row("arms", "frame", "hand_l.at.frame hand_r.at.frame"),
