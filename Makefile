@@ -20,8 +20,9 @@ pdf: $(VENV)/.pdf
 test: machine
 	@$(BIN)/python -m pytest -q -n 2 -m "not slow"
 
+# What it has shown is kept in docs/test-all.md.
 test-all: machine
-	@$(BIN)/python -m pytest -q -n 2
+	@$(BIN)/python -m pytest -q -n 2 -p tests.record --record docs/test-all.md
 
 # The pages as they look now: what the tests compare with, what `list editions` tells, and the picture for the README.
 pictures: $(VENV)/.test
