@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import pytest
 
@@ -22,11 +23,9 @@ OUTFITS: Mapping[str, Clothes] = sheet_of(FILES, "outfits.yaml", dict[Slug, Clot
 PEOPLE = [read_person(FILES, name.removesuffix(".yaml")).value for name in FILES.names("cast")]
 INKS = ("colour", "mono", "contrast", "dark")
 PALETTES = {ink: WORKSPACE.palette(ink) for ink in INKS}
-CLASSES = {
-    token
-    for path in sorted((PACKAGE / "content" / "figures").glob("*/plates/*.svg"))
-    for token in read_plate(path.read_text(encoding="utf-8")).classes
-}
+PLATES = sorted((PACKAGE / "content" / "figures").glob("*/plates/*.svg"))
+CLASSES = {token for path in PLATES for token in read_plate(path.read_text(encoding="utf-8")).classes}
+ROUND = {"feel": "feel-keyline", "arrow": "arrow-halo"}
 MARKS = ("feel", "arrow", "strand", "shadow", "eye", "floor")
 OUTLINES = ("outline", "outline-fine", "edge", "inner", "hem", "fine")
 FACE = ("face", "brow", "eye")
@@ -51,6 +50,26 @@ def weak(palette: Mapping[str, str], lines: tuple[str, ...], on: tuple[str, ...]
 @pytest.mark.parametrize("ink", INKS)
 def test_outlines_are_told_from_every_fill_of_every_person_and_thing(ink: str) -> None:
     assert weak(PALETTES[ink], OUTLINES, tuple(fills(PALETTES[ink]))) == []
+
+
+@pytest.mark.parametrize("ink", INKS)
+def test_outlines_are_told_from_the_shadow_on_the_floor_and_from_the_lines_round_marks(ink: str) -> None:
+    assert weak(PALETTES[ink], OUTLINES, ("shadow", "feel-keyline", "arrow-halo")) == []
+
+
+def test_at_night_light_outlines_are_told_from_dark_hair_too() -> None:
+    hair = tuple(token for token in PALETTES["dark"] if token.startswith("hair-"))
+    assert weak(PALETTES["dark"], OUTLINES, hair) == []
+
+
+def test_a_mark_touches_nothing_but_the_line_round_it_which_is_painted_just_before() -> None:
+    for path in PLATES:
+        drawn = re.findall(r'class="([\w-]+)" d="([^"]*)"', path.read_text(encoding="utf-8"))
+        for before, (token, data) in pairwise([("", ""), *drawn]):
+            if token in ROUND:
+                assert before == (ROUND[token], data), path
+        marks = [token for token, _ in drawn if token in ROUND]
+        assert marks == sorted(marks, reverse=True), f"{path}: an arrow with its line lies on an area, not under it"
 
 
 @pytest.mark.parametrize("ink", INKS)
