@@ -64,6 +64,20 @@ def _said(one: Filled, ids: set[str]) -> list[tuple[str, str]]:
     return [(block.id, block.words) for block in one.laid.pages.expected if block.id in ids]
 
 
+def test_a_clinic_of_five_phone_lines_with_all_else_has_room() -> None:
+    usual = orders.jobs_of(orders.Order(), orders.workspace_of(None))[0]
+    assert isinstance(usual, LeafletJob)
+    lower = [attempt for attempt in usual.edition.attempts if "lower-cover" in attempt.classes]
+    lines = [
+        f"{who}: 01632 960 12{number}" for number, who in enumerate(("Bookings", "Advice", "Nurse", "Visits", "Text"))
+    ]
+    said = {**FULL, "phone": lines, "web": "riverside.example", "email": "help@riverside.example"}
+    said |= {"hours": "Monday to Friday, 8 am to 6 pm", "link": "https://riverside.example/backs"}
+    giver = replace(clinic(**said, out_of_hours="Evenings: 111"), logo=Logo(_png(), "image/png", 40, 20))
+    job = replace(usual, edition=usual.edition.model_copy(update={"attempts": tuple(lower)}))
+    assert [str(finding) for finding in laid(job, giver).laid.errors] == []
+
+
 @pytest.mark.slow
 def test_a_clinic_that_says_too_much_is_told_of_its_own_words(job: LeafletJob) -> None:
     giver = clinic(address=[f"Line {number}" for number in range(24)])
