@@ -74,12 +74,12 @@ class Stamper:
     def _letters(self, clinic: Clinic) -> str:
         from guide.publish.stamp.alphabets import alphabets_of
 
-        return alphabets_of((text for text, _ in clinic.texts()), self.job.fonts)
+        return alphabets_of(clinic.letters(), self.job.fonts)
 
     def _lacks_letters(self, clinic: Clinic) -> bool:
-        from guide.publish.letters import unprintable
+        from guide.publish.fonts import missing_characters
 
-        return any(True for _ in unprintable(clinic.texts(), self.job.fonts))
+        return bool(missing_characters("".join(clinic.letters()), self.job.fonts))
 
     def _in_full(self, clinic: Clinic, reason: str) -> Impression:
         made = build(replace(self.job, clinic=clinic))

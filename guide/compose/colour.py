@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from guide.model.clinic import Clinic
-from guide.model.colour import contrast_of, luminance, told_apart, with_luminance
+from guide.model.colour import darker_by_steps, luminance, told_apart, with_luminance
 
 TINT = 0.07  # share of the accent in the cover's ground
 LEAST_FOR_WORDS = 4.5  # contrast (WCAG 2.2, 1.4.3)
@@ -30,10 +30,7 @@ def with_accent(palette: Mapping[str, str], accent: str | None, ink: str) -> dic
 @lru_cache(4096)  # a batch asks for each edition, and a pale accent takes many steps
 def readable(colour: str, grounds: tuple[str, ...]) -> str:
     """A colour, or its nearest darker neighbour that can be read on every ground."""
-    dark, lights = colour, tuple(map(luminance, grounds))
-    while any(contrast_of(luminance(dark), light) < LEAST_FOR_WORDS for light in lights):
-        dark = with_luminance(dark, max(0.0, luminance(dark) - STEP))
-    return dark
+    return darker_by_steps(colour, STEP, LEAST_FOR_WORDS, tuple(map(luminance, grounds)))
 
 
 def tint(accent: str) -> str:

@@ -10,7 +10,7 @@ from guide.compose.code import address, code_of, modules_of
 from guide.compose.colour import with_accent
 from guide.compose.pages import logo_of
 from guide.compose.setting import LONG_NAME
-from guide.model.characters import numbers_whole, runs_from_right
+from guide.model.characters import numbers_whole
 from guide.model.clinic import Clinic, ClinicData
 from guide.model.place import Sheet
 from guide.model.publication import Pages
@@ -40,7 +40,7 @@ def shape(clinic: Clinic) -> tuple[Any, ...]:
 
 def _set_otherwise(clinic: Clinic) -> tuple[bool, bool]:
     """What the words themselves change of how they are set: no token stands for such."""
-    return len(clinic.data.value.name or "") > LONG_NAME, any(runs_from_right(text) for text, _ in clinic.texts())
+    return len(clinic.data.value.name or "") > LONG_NAME, clinic.runs_from_right()
 
 
 def _count(value: Any) -> int:

@@ -11,6 +11,7 @@ import unicodedata
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
 )
+_GAP, _GAP_FROM_RIGHT = re.compile(r"(?<=\d) (?=\d)"), re.compile(r"(?<=\d)[ -](?=\d)")  # in a number
 
 
 def unseen(text: str) -> list[tuple[int, str]]:
@@ -20,13 +21,15 @@ def unseen(text: str) -> list[tuple[int, str]]:
 
 def runs_from_right(text: str) -> bool:
     """Whether a line is written from right to left: its first letter that has a direction says so."""
+    if text.isascii():
+        return False
     kinds = (unicodedata.bidirectional(character) for character in text)
     return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
 
 
 def numbers_whole(text: str) -> str:
     """A phone number stays on one line; in a line from right to left its parts would change places otherwise."""
-    return re.sub(r"(?<=\d)[ -](?=\d)" if runs_from_right(text) else r"(?<=\d) (?=\d)", "\u00a0", text)
+    return (_GAP_FROM_RIGHT if runs_from_right(text) else _GAP).sub("\u00a0", text)
 
 
 def _name(character: str) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import StringConstraints, model_validator
 
+from guide.model.characters import runs_from_right
 from guide.model.place import Place, Sheet
 from guide.model.sheets import DataFile, Slug, Text, Texts
 
@@ -72,11 +73,22 @@ class Clinic:
 
     def texts(self) -> Iterator[tuple[str, Place]]:
         """Its words, each with the place where it was written."""
+        for key, number, text in self._said():
+            yield text, self.data.at(key, number)
+
+    def letters(self) -> set[str]:
+        """All that its words are written with, but for spaces."""
+        return {letter for word in " ".join(text for _, _, text in self._said()).split() for letter in word}
+
+    def runs_from_right(self) -> bool:
+        """Whether any of its words are written from right to left."""
+        return any(runs_from_right(text) for _, _, text in self._said())
+
+    def _said(self) -> Iterator[tuple[str, int, str]]:
         for key, value in self.data.value:
-            if key in NO_WORDS:
-                continue
-            for number, text in enumerate((value,) if isinstance(value, str) else value or ()):
-                yield text, self.data.at(key, number)
+            if key not in NO_WORDS:
+                for number, text in enumerate((value,) if isinstance(value, str) else value or ()):
+                    yield key, number, text
 
     def in_short(self) -> Clinic:
         """The same clinic with no more words than any leaflet has room for."""

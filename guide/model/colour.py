@@ -29,8 +29,7 @@ def grey(colour: str) -> str:
 @lru_cache(1024)  # a pale accent is darkened in many steps, each held against the same grounds
 def luminance(colour: str) -> float:
     """How light a colour is to the eye, from 0 to 1 (WCAG 2.2, relative luminance)."""
-    red, green, blue = _linear(colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return _weighed(*_linear(colour))
 
 
 def with_luminance(colour: str, wanted: float) -> str:
@@ -40,6 +39,23 @@ def with_luminance(colour: str, wanted: float) -> str:
     share = 0.0 if now == ground else (wanted - now) / (ground - now)
     mixed = [round(255 * _written(c + (ground - c) * share)) for c in _linear(colour)]
     return "#{:02x}{:02x}{:02x}".format(*mixed)
+
+
+def darker_by_steps(colour: str, step: float, least: float, lights: tuple[float, ...]) -> str:
+    """The colour made darker by steps of luminance until it has so much contrast with each of these luminances.
+
+    As with_luminance does it; thirty times in a row for a pale colour.
+    """
+    dark = _linear(colour)
+    while any(contrast_of(now := _weighed(*dark), light) < least for light in lights):
+        share = 0.0 if now == 0 else (max(0.0, now - step) - now) / (0.0 - now)
+        levels = [round(255 * _written(c + (0.0 - c) * share)) for c in dark]
+        colour, dark = "#{:02x}{:02x}{:02x}".format(*levels), tuple([_LIGHT[level] for level in levels])
+    return colour
+
+
+def _weighed(red: float, green: float, blue: float) -> float:
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _linear(colour: str) -> tuple[float, ...]:

@@ -72,7 +72,8 @@ def _no_temporary_file(error: OSError) -> MachineRefused:
 
 def missing_characters(text: str, folder: Path) -> str:
     """The characters of a text that no font of the folder has, each once, sorted."""
-    return "".join(sorted(c for c in set(text) - _UNSEEN if ord(c) not in covered(folder)))
+    there = covered(folder)
+    return "".join(sorted(c for c in set(text) - _UNSEEN if ord(c) not in there))
 
 
 def foreign_fonts(used: Mapping[str, bytes], folder: Path) -> Iterator[Finding]:

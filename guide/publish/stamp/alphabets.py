@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -14,19 +13,27 @@ _LATIN = "".join(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 
 _OTHERS = ("".join(map(chr, range(0x370, 0x400))), "".join(map(chr, range(0x400, 0x460))))  # Greek, Cyrillic
 
 
-def alphabets_of(texts: Iterable[str], fonts: Path) -> str:
-    """The letters of Europe's Latin alphabets, and of each other alphabet that the texts use.
+def alphabets_of(used: set[str], fonts: Path) -> str:
+    """The letters of Europe's Latin alphabets, and of each other alphabet that is used.
 
     Raises CannotStamp where they need a letter of none.
     """
-    used = {letter for text in texts for letter in text if not letter.isspace()}
-    alphabets = [_LATIN, *(alphabet for alphabet in _OTHERS if used & set(alphabet))]
-    if used - {letter for alphabet in alphabets for letter in alphabet}:
+    alphabets = (_LATIN, *(alphabet for alphabet in _OTHERS if used & _letters(alphabet)))
+    if used.difference(*map(_letters, alphabets)):
         raise CannotStamp("letters that the template does not hold")
-    return " ".join((*(_printable(alphabet, fonts) for alphabet in alphabets), _JOINED))
+    return _kept(alphabets, fonts)
 
 
 @cache
+def _letters(alphabet: str) -> frozenset[str]:
+    return frozenset(alphabet)
+
+
+@cache
+def _kept(alphabets: tuple[str, ...], fonts: Path) -> str:
+    return " ".join((*(_printable(alphabet, fonts) for alphabet in alphabets), _JOINED))
+
+
 def _printable(alphabet: str, fonts: Path) -> str:
     missing = set(missing_characters(alphabet, fonts))
     return "".join(letter for letter in alphabet if letter not in missing)
