@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from guide.compose.pictures.telling import told
+from guide.crew import cores
 from guide.drawn import Drawn
 from guide.model.figure import Camera, Figure, Person
 from guide.model.files import Files
@@ -128,19 +129,19 @@ def _matters(frame: str, sketch: Sketch) -> bool:
 
 def _made(asked: list[Sketch]) -> Iterator[tuple[Sketch, Made]]:
     """The plates of each figure, on as many cores as there are; one figure alone is shared out among them."""
-    cores = os.cpu_count() or 1
-    shares = [part for sketch in asked for part in _shared_out(sketch, cores if len(asked) == 1 else 1)]
-    if min(cores, len(shares)) < 2:
+    workers = cores()
+    shares = [part for sketch in asked for part in _shared_out(sketch, workers if len(asked) == 1 else 1)]
+    if min(workers, len(shares)) < 2:
         yield from zip(shares, map(_made_of, shares), strict=True)
         return
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each core has a figure of its own
-    with ProcessPoolExecutor(min(cores, len(shares))) as pool:
+    with ProcessPoolExecutor(min(workers, len(shares))) as pool:
         yield from zip(shares, pool.map(_made_of, shares), strict=True)
 
 
-def _shared_out(sketch: Sketch, cores: int) -> list[Sketch]:
+def _shared_out(sketch: Sketch, workers: int) -> list[Sketch]:
     """A sketch in parts of about as many plates; each of them poses the whole figure, which takes least of the time."""
-    many = max(1, -(-len(sketch.names) // cores))
+    many = max(1, -(-len(sketch.names) // workers))
     starts = range(0, len(sketch.names), many)
     return [replace(sketch, names=sketch.names[start : start + many]) for start in starts]
 
