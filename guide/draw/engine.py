@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from guide.draw.picture import picture
 from guide.draw.rotation import Array
 from guide.draw.scene import Scene
 from guide.draw.settle import TOLERANCE, PoseRefusedError, Settled, settle
+from guide.draw.touching import through_itself
 from guide.draw.wardrobe import Wardrobe
 from guide.model.figure import Figure, Frame, Person, plate_hash
 from guide.model.finding import ContentRefused, Finding
@@ -89,7 +90,9 @@ def settled_frame(frame: Frame, person: Person, posed_for: Person) -> tuple[Sett
 
 def _settled_on(body: Body, frame: Frame, person: Person, deep: float) -> tuple[Settled, Wardrobe]:
     wardrobe = Wardrobe(body, person, frame)
-    return against_things(settle(body, frame.pose, wardrobe.dress), frame, deep), wardrobe
+    settled = against_things(settle(body, frame.pose, wardrobe.dress), frame, deep)
+    itself = through_itself(body, settled.dressed, frame.pose) if deep == TOLERANCE else ()
+    return replace(settled, faults=(*settled.faults, *itself)), wardrobe
 
 
 def posed(figure: Figure, person: Person) -> Posing:

@@ -185,5 +185,5 @@ def through_another(part: str, other: str, metres: float, pressed: bool, pose: P
     reach = pose.reach.get(limb)  # type: ignore[call-overload]
     keys: Keys = ("pose", "reach", limb, _target(reach)) if reach and _target(reach) else ("pose", "joints")
     named = "" if pressed else f", or say that they lie against each other: `pressed: {{{part}: {other}}}`"
-    away = f"move {limb} {100 * metres:.0f} cm away from it (`gap`, `side`, `pole` or an angle)"
-    return Fault(said, keys, away + named)
+    how = "`gap`, `side` or `pole`" if reach else "an angle; arms hang free with `shoulder: [0, 14, 0]`"
+    return Fault(said, keys, f"move {limb} {100 * metres:.0f} cm away from it ({how}){named}")

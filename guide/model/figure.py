@@ -89,6 +89,9 @@ class Pose(DataFile):
     straight: dict[Limb, float] = Field(default_factory=dict)  # wanted share of a limb's full length
     contacts: tuple[Contact, ...] = ()
     settle: Texts = ()  # what may change so that the contacts hold
+    pressed: dict[str, Texts] = Field(
+        default_factory=dict, exclude=True
+    )  # parts that lie against others of their own body; changes nothing in the drawing
 
 
 class Prop(DataFile):

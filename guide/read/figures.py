@@ -15,7 +15,7 @@ from guide.read.slips import without_space
 from guide.read.yaml_places import checked_values, plain, sheet_of, text_of
 
 DEPTH = 8  # of what extends what; more is a circle
-POSE_KEYS = ("root", "joints", "hands", "reach", "straight", "contacts", "settle")
+POSE_KEYS = ("root", "joints", "hands", "reach", "straight", "contacts", "settle", "pressed")
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,12 @@ PARTS = frozenset(
         *(f"{part}{end}" for part in SIDED_PARTS for end in ("s", "_l", "_r")),
     )
 )
+PRESSED = frozenset(
+    (
+        *("trunk", "head", "neck_01"),
+        *(f"{part}_{s}" for part in ("hand", "lowerarm", "upperarm", "thigh", "calf", "foot") for s in "lr"),
+    )
+)
 MOVES = ("x", "y", "z", "pitch", "yaw", "turn", "roll", "lean")
 SETTLED = frozenset((*MOVES, *JOINTS, *(f"{joint}.{n}" for joint in JOINTS for n in range(5))))
 
@@ -148,6 +154,8 @@ def _names_in_pose(pose: Pose, at: Keys) -> Iterator[Named]:
     yield from (("shape of a hand", hand, HANDS, (*at, "hands", side)) for side, hand in pose.hands.items())
     for number, contact in enumerate(pose.contacts):
         yield "part", contact.part, PARTS, (*at, "contacts", number, "part")
+    for part, others in pose.pressed.items():
+        yield from (("part", name, PRESSED, (*at, "pressed", part)) for name in (part, *others))
     yield from (("joint or move", name, SETTLED, (*at, "settle", n)) for n, name in enumerate(pose.settle))
     for limb, reach in pose.reach.items():
         targets = (("on", reach.on), ("under", reach.under))

@@ -10,6 +10,7 @@ from guide.draw.body import load_body
 from guide.draw.faults import Fault
 from guide.draw.hard import against_things
 from guide.draw.settle import settle
+from guide.draw.touching import through_itself
 from guide.model.figure import Frame, Pose
 
 HEEL = {"at": [-0.1, 0.09, 0.1], "points": [0, 1, -0.3]}  # toes to the shin
@@ -100,3 +101,29 @@ def test_a_thing_that_stands_in_the_body_is_told_by_its_own_line() -> None:
 def test_flesh_lies_flat_against_a_hard_thing_and_is_no_fault() -> None:
     seat = {"kind": "chair", "seat": 0.852, "z": 0.0}
     assert in_things(seat, joints={"hip": [90, 4, 0], "knee": [90], "shoulder": [0, 60, 0]}) == []
+
+
+ARM_IN_THE_BELLY = {"hand_r": {"at": [0.1, 1.05, 0.06], "pole": [-1, -0.3, 0]}}
+
+
+def through(**pose: Any) -> dict[str, Fault]:
+    whole = Pose.model_validate({"root": {"at": [0, 0.95, 0]}, "joints": {"shoulder": [0, 12, 0]}, **pose})
+    settled = settle(load_body("woman"), whole, lambda skin: skin)
+    return {fault.said.split(" is ")[0]: fault for fault in through_itself(settled.posed.body, settled.dressed, whole)}
+
+
+def test_an_arm_that_goes_through_the_trunk_is_told_and_how_to_say_that_it_only_lies_there() -> None:
+    told = through(reach=ARM_IN_THE_BELLY)["hand_r"]
+    assert "inside trunk" in told.said
+    assert told.keys == ("pose", "reach", "hand_r", "at")
+    assert "`pressed: {hand_r: trunk}`" in told.hint
+
+
+def test_parts_that_lie_against_each_other_give_a_little_but_do_not_vanish() -> None:
+    told = through(reach=ARM_IN_THE_BELLY, pressed={"hand_r": ["trunk"], "lowerarm_r": ["trunk"]})
+    assert list(told) == ["lowerarm_r"]  # as deep as that no flesh gives
+    assert "pressed" not in told["lowerarm_r"].hint
+
+
+def test_a_body_that_stands_at_ease_goes_through_itself_nowhere() -> None:
+    assert through() == {}
