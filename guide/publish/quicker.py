@@ -62,13 +62,22 @@ def _style(style: Any, key: str) -> Any:
 
 def _line(known: dict[Any, Any], text: str, style: Any, context: Any, max_width: Any, *rest: Any, **more: Any) -> Any:
     """The first line of a text: asked again for each width that a column is tried with, and when it is laid out."""
-    key = (text, max_width, rest, *more.items(), *(_frozen(style[name]) for name in _OF_TEXT))
+    key = (text, max_width, rest, *more.items(), _of_text(style))
     found = known.get(key)
     if found is None:
         if len(known) >= _MOST_LINES:
             known.clear()
         found = known[key] = _slow_line(text, style, context, max_width, *rest, **more)
     return (copy.copy(found[0]), *found[1:])
+
+
+def _of_text(style: Any) -> tuple[Any, ...]:
+    """What of a style decides where lines end; kept with it, but not with its copies, which may be changed."""
+    try:
+        return style.of_text  # type: ignore[no-any-return]
+    except AttributeError:
+        style.of_text = tuple([_frozen(style[name]) for name in _OF_TEXT])
+        return style.of_text  # type: ignore[no-any-return]
 
 
 def _frozen(value: Any) -> Any:
