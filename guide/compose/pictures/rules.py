@@ -109,7 +109,7 @@ STATE = (
     Row("arms", "beside.shoulders", "lying.front hand.by.shoulder_l hand_l.flat !forehead.raised"),
     Row("arms", "hips.back", "hand_l.on.hip.back hand_r.on.hip.back"),
     Row("arms", "out", "lying.back hand.out_l hand.out_r"),
-    Row("arms", "by.sides", "lying.back hand.by.side_l hand.by.hip_l hand_l.flat"),
+    Row("arms", "by.sides", "lying.back hand.by.side_l hand.by.side_r hand.by.hip_l hand_l.flat"),
     Row("arms", "in.front", "lying.side_{s}"),
     Row("arms", "swing", "walking arm.hangs_l arm.hangs_r"),
     Row("arms", "hang", "trunk.upright arm.hangs_l arm.hangs_r !hand_l.on.body !hand_r.on.body"),
