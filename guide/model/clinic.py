@@ -18,7 +18,7 @@ ShortText = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 
 
-_SLOTS = (("name", "address"), ("phone", "web", "email", "hours", "out_of_hours"), ("words",))
+_SLOTS = (("name", "address"), ("phone", "web", "email", "hours", "out_of_hours", "link"), ("words",))
 _WIDE = {"words": 95, "name": 40, "address": 36}  # letters that a line of the slot holds, about
 _USUAL_LINE = 28
 NO_WORDS = ("shirt", "cast")  # of what a clinic says

@@ -49,12 +49,12 @@ def a_code_has_room(leaflet: Leaflet) -> Iterator[Finding]:
 
     Why: whoever counts on the code should know before printing that it is not there.
     Example: an edition of one page, and a clinic with a name of 80 letters and a link
-    Instead: fewer words under the clinic's other keys; or leave it so: the address stands there in words.
+    Instead: fewer words under the clinic's other keys; or leave it so.
     """
     if leaflet.clinic is None or not leaflet.clinic.data.value.link or not isinstance(leaflet.edition, Edition):
         return
     if not leaflet.attempt.code:
-        message = f"the code for phones has no room in {leaflet.edition.name}; its address stands there in words"
+        message = f"the code for phones has no room in {leaflet.edition.name}"
         hint = "shorten what else the clinic says, or leave it so"
         yield Finding("C203", message, leaflet.clinic.data.at("link"), hint)
 

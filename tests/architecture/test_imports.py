@@ -54,7 +54,12 @@ LIBRARIES: dict[str, set[str]] = {
         "guide.publish.joining",  # and put together
         "guide.preflight.sameness",  # two files
     },
-    "PIL": {"guide.draw", "guide.publish", "guide.read"},  # contact sheets; covers; a clinic's logo
+    "PIL": {
+        "guide.draw",
+        "guide.preflight",
+        "guide.publish",
+        "guide.read",
+    },  # contact sheets; sameness; covers; a clinic's logo
     "pydantic": {"guide.model", "guide.read", "guide.compose.content_hash"},  # the hash goes through every noun
     "pydyf": {"guide.publish"},
     "pypdfium2": {"guide.preflight.sameness", "guide.proof"},  # what two files look like

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from guide.build import fitted
 from guide.publish.printed import Piece, pieces_of
+from tests.compose.composed import clinic
+from tests.editions.files import job_of
 from tests.editions.laid import laid
 
 PIXELS_A_MM = 96 / 25.4
@@ -59,6 +64,17 @@ def test_a_number_that_no_source_gives_has_room_to_be_written() -> None:
 
 def test_words_name_the_card_of_warning_signs_where_no_page_has_them() -> None:
     assert "Check the 999 card first." in " ".join(block.words for block in laid("cards").laid.pages.expected)
+
+
+def test_the_foot_of_the_first_card_keeps_below_the_signs_whatever_a_clinic_is_called() -> None:
+    name = "Royal Larkfield and Riverside Community Physiotherapy and Rehabilitation Centres"
+    best = fitted(replace(job_of("cards"), clinic=clinic(name=name, link="https://www.example.org/back")))
+    assert best.fits and best.leaflet.attempt.code
+    first = [piece for piece in pieces_of(best.laid.document) if quarter(piece, "a4") == (1, False, False)]
+    signs = max(piece.ink.bottom for piece in first if "short-card" in piece.ids)
+    foot = min(piece.ink.top for piece in first if piece.text.startswith("Back spasms, United"))
+    assert foot - signs > 3 * PIXELS_A_MM
+    assert max(piece.ink.bottom for piece in first) < (148.5 - SAFE_MM) * PIXELS_A_MM
 
 
 @pytest.mark.parametrize("article", ["neck-stiffness", "staying-strong-and-supple-at-work-and-at-home"])

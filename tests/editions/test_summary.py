@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from guide.build import fitted
+from tests.editions.files import job_of
 from tests.editions.laid import laid
 
 
@@ -31,6 +35,14 @@ def test_of_the_rules_it_says_when_to_stop() -> None:
     expected = laid("summary").laid.pages.expected
     names = [block.id for block in expected]
     assert "stop-if" in names and "how-it-feels" not in names
+
+
+def test_where_there_is_room_it_says_whom_to_ask_first_and_how_it_should_feel() -> None:
+    job = job_of("summary")
+    fewer = job.edition.model_copy(update={"roles": ("summary", "exercises")})
+    best = fitted(replace(job, edition=fewer))
+    assert best.fits
+    assert {"ask-first", "how-it-feels", "stop-if"} <= {block.id for block in best.laid.pages.expected}
 
 
 def test_few_exercises_fit() -> None:

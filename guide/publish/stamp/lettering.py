@@ -87,7 +87,7 @@ def _lines(box: Box) -> Iterator[tuple[Box, Box]]:
     for child in children(box):
         if isinstance(child, boxes.LineBox):
             yield box, child
-        elif hasattr(child, "children"):
+        if hasattr(child, "children"):  # a line too: blocks may stand in it, with lines of their own
             yield from _lines(child)
 
 
@@ -95,7 +95,7 @@ def _texts(box: Box) -> Iterator[Box]:
     for child in children(box):
         if isinstance(child, boxes.TextBox):
             yield child
-        elif hasattr(child, "children"):
+        elif hasattr(child, "children") and not isinstance(child, boxes.BlockContainerBox):
             yield from _texts(child)
 
 
