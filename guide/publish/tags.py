@@ -8,6 +8,7 @@ from typing import Any
 import pydyf  # type: ignore[import-untyped]
 from weasyprint.formatting_structure import boxes
 
+from guide.model.characters import runs_from_right
 from guide.publish.tagtree import Element, Mark, TagTree
 
 _COUNTED = {
@@ -165,6 +166,14 @@ def other_languages_are_named(tree: TagTree) -> None:
             tree.owner(mark)["Lang"] = pydyf.String(own)
 
 
+def words_from_the_right_are_said_as_written(tree: TagTree) -> None:
+    """Joined letters come out of a file torn and out of order (WeasyPrint 70): it says them as they were written."""
+    for mark in tree.marks.values():
+        if isinstance(mark.box, boxes.TextBox) and runs_from_right(mark.box.text) and tree.is_read(mark):
+            properties = tree.content_of(mark.page).stream[tree.place_of(mark)]
+            properties["ActualText"] = pydyf.String(mark.box.text)
+
+
 REPAIRS: tuple[Callable[[TagTree], None], ...] = (
     page_furniture_is_an_artifact,
     decoration_is_an_artifact,
@@ -179,6 +188,7 @@ REPAIRS: tuple[Callable[[TagTree], None], ...] = (
     annotations_are_printed,
     pictures_say_where_they_are,
     other_languages_are_named,
+    words_from_the_right_are_said_as_written,
 )
 
 

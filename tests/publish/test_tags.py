@@ -5,9 +5,11 @@ A test that fails at `raw` says that WeasyPrint has mended the fault itself: dro
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pypdfium2 import PdfDocument
 
@@ -215,6 +217,22 @@ def test_words_in_another_language_say_so(mended) -> None:
     assert {tag.words: tag.language for tag in mended(pages).walk() if tag.language} == {"poen cefn": "cy"}
 
 
+def said_words(content: bytes) -> list[str]:
+    """The words that marks of the first page say in place of their letters."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        marks = [op.operands for op in pikepdf.parse_content_stream(pdf.pages[0]) if str(op.operator) == "BDC"]
+        return [str(mark[1]["/ActualText"]) for mark in marks if "/ActualText" in mark[1]]
+
+
+def test_words_from_the_right_are_said_as_written(mended) -> None:
+    pages = some_pages('<h1>Words</h1><p dir="rtl">مركز النهر</p><p>Plain</p>', "* { font-family: Noto Sans Arabic }")
+    alone = raw_bytes(pages)
+    assert said_words(alone) == [], "mended upstream"
+    assert "مركز النهر" not in PdfDocument(alone)[0].get_textpage().get_text_range(), "mended upstream"
+    mended(pages)
+    assert said_words(publish(pages, FONTS).content) == ["مركز النهر"]
+
+
 def test_reading_order_is_the_order_of_the_source(mended) -> None:
     body = """<section><h1>Title</h1>
     <div class="grid"><div><h2>Left</h2><p>a b</p></div><div><h2>Right</h2><p>c d</p></div></div>
@@ -255,7 +273,7 @@ def test_every_repair_has_a_test() -> None:
     """The list of repairs and this file's tests grow together."""
     from guide.publish.tags import REPAIRS
 
-    assert len(REPAIRS) == 13, "a repair was added or dropped: do the same for its test"
+    assert len(REPAIRS) == 14, "a repair was added or dropped: do the same for its test"
     assert all(
         "WeasyPrint 70" in (repair.__doc__ or "") or "source hides" in (repair.__doc__ or "") for repair in REPAIRS
     )
