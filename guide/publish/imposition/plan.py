@@ -57,18 +57,24 @@ def spreads(sheets: int) -> Iterator[tuple[int, int]]:
 
 def _saddle(how: Imposition, page: Size, block: Box, pages: int) -> Iterator[Side]:
     """Pairs of pages, the inner sheets nearer to the fold by the thickness of those round them."""
-    before = 0
+    before, order = 0, bound(pages)
     for sheets in sections(pages, how.section_pages):
         for number, pair in enumerate(spreads(sheets)):
             creep = how.creep_mm * (number // 2)
-            numbers = (before + pair[0] + 1, before + pair[1] + 1)
-            yield Side(tuple(_halves(numbers, page, block, creep, pages)))
+            numbers = (order[before + pair[0]], order[before + pair[1]])
+            yield Side(tuple(_halves(numbers, page, block, creep)))
         before += 4 * sheets
 
 
-def _halves(numbers: tuple[int, int], page: Size, block: Box, creep: float, pages: int) -> Iterator[Placed]:
+def bound(pages: int) -> tuple[int | None, ...]:
+    """The pages of a booklet from front to back, with blanks where four do not divide them: before the back cover."""
+    blanks = (None,) * (-pages % 4)
+    return (*range(1, pages), *blanks, pages) if pages > 1 else (pages, *blanks)
+
+
+def _halves(numbers: tuple[int | None, int | None], page: Size, block: Box, creep: float) -> Iterator[Placed]:
     for side, number in enumerate(numbers):
-        if number <= pages:
+        if number is not None:
             half = Box(block.x + side * page.width_mm, block.y, page.width_mm, page.height_mm)
             yield Placed(number, _whole(page), replace(half, x=half.x + (-creep if side else creep)), half)
 
