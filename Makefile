@@ -17,12 +17,13 @@ pdf: $(VENV)/.pdf
 	@$(BIN)/build_guide pdf
 	@test -f $(LEAFLET) && echo $(LEAFLET)
 
+# Tests of one file stay together: what they share is built once.
 test: machine
-	@$(BIN)/python -m pytest -q -n 2 -m "not slow"
+	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -m "not slow"
 
 # What it has shown is kept in docs/test-all.md.
 test-all: machine
-	@$(BIN)/python -m pytest -q -n 2 -p tests.record --record docs/test-all.md
+	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -p tests.record --record docs/test-all.md
 
 # The pages as they look now: what the tests compare with, what `list editions` tells, and the picture for the README.
 pictures: $(VENV)/.test

@@ -25,7 +25,8 @@ LARGE = Setting("phone", "dark", 200, notes=3)
 LARGE_TABLET = Setting("tablet", "light", 200, notes=3, every=5)
 ON_SEPIA = Setting("phone", "light", notes=0, every=9, paper=SEPIA)
 WAYS = [
-    *[pytest.param(system, PHONE, id=f"{system}-{PHONE}") for system in SYSTEMS],
+    pytest.param("epubjs", PHONE, id=f"epubjs-{PHONE}"),
+    pytest.param("foliate", PHONE, id=f"foliate-{PHONE}", marks=pytest.mark.slow),
     pytest.param("foliate", LARGE, id=f"foliate-{LARGE}"),  # it leaves the fewest letters to a line
     *[
         pytest.param(system, setting, id=f"{system}-{setting}", marks=pytest.mark.slow)
@@ -47,6 +48,7 @@ def test_a_reader_finds_nothing_wrong(browser: Browser, shelf: Shelf, system: st
     assert told(browser, shelf, system, setting) == []
 
 
+@pytest.mark.slow
 def test_the_united_states_ebook_reads_as_well(browser: Browser, shelf: Shelf) -> None:
     assert faults(browser, shelf, book("us"), "epubjs", Setting("phone", "dark", notes=2, every=5)) == []
 

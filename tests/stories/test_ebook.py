@@ -119,7 +119,7 @@ def test_its_name_says_what_is_not_usual(tmp_path: Path) -> None:
 def test_the_clinic_stands_on_the_title_page(author: Author) -> None:
     (author.folder / "c.yaml").write_text("name: Riverside & Co <Physio>\nphone: 01603 000000\n")
     title = author.book("--clinic", "c.yaml")["title.xhtml"]
-    assert "Riverside &amp; Co &lt;Physio&gt;" in title and "01603 000000" in title
+    assert "Riverside &amp; Co &lt;Physio&gt;" in title and "01603\u00a0000000" in title
 
 
 # ---- bad input ----------------------------------------------------------------------------------------------------
