@@ -22,7 +22,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """The first process writes, at the end, also when tests have failed."""
-    if file := config.getoption("--record"):
+    file = config.getoption("--record")
+    if file and not hasattr(config, "workerinput"):
         Path(file).write_text("\n".join(_lines(terminalreporter.stats)) + "\n", encoding="utf-8")
 
 
