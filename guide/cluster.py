@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from typing import Any
@@ -11,6 +12,7 @@ from guide.model.place import Place
 
 PATIENCE = 15.0  # seconds without any worker: one that is started again is back by then
 _FLAG = Place("--scheduler")
+_TALKERS = ("distributed", "distributed.client", "tornado", "tornado.application", "asyncio")  # each has its own level
 
 
 class Cluster(Executor):
@@ -22,6 +24,8 @@ class Cluster(Executor):
         except ImportError:
             hint = "pip install 'build-guide[cluster]'"
             raise MachineRefused(Finding("M101", "Dask is not installed", _FLAG, hint)) from None
+        for name in _TALKERS:  # what goes wrong is told as findings, not as their tracebacks
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         self._address, self._seen = address, time.monotonic()
         try:
             self._client: Any = distributed.Client(address, timeout=10)

@@ -66,15 +66,19 @@ def manifest(out: Path) -> dict[str, str]:
     return {one["file"]: one["sha256"] for one in json.loads((out / "manifest.json").read_text())["files"]}
 
 
-def test_a_worker_killed_midway_loses_nothing_and_makes_nothing_twice(cluster: Cluster, tmp_path: Path) -> None:
-    table(tmp_path)
-    out = tmp_path / "spread"
-    batch = spawned(
-        str(ROOT / "build_guide.py"), *WORDS, "-o", "spread", "--scheduler", cluster.address, folder=tmp_path
-    )
-    while not list(out.glob("*.pdf")):
+def midway(cluster: Cluster, folder: Path) -> subprocess.Popen[str]:
+    """A batch on the cluster whose first files are there."""
+    table(folder)
+    words = (*WORDS, "-o", "spread", "--scheduler", cluster.address)
+    batch = spawned(str(ROOT / "build_guide.py"), *words, folder=folder)
+    while not list((folder / "spread").glob("*.pdf")):
         assert batch.poll() is None, batch.communicate()[1]
         time.sleep(0.02)
+    return batch
+
+
+def test_a_worker_killed_midway_loses_nothing_and_makes_nothing_twice(cluster: Cluster, tmp_path: Path) -> None:
+    batch, out = midway(cluster, tmp_path), tmp_path / "spread"
     cluster.workers[0].send_signal(signal.SIGKILL)
     assert len(list(out.glob("*.pdf"))) < CLINICS, "it was killed too late to tell anything"
     _, complained = batch.communicate(timeout=120)
@@ -88,18 +92,13 @@ def test_a_worker_killed_midway_loses_nothing_and_makes_nothing_twice(cluster: C
 
 
 def test_a_cluster_that_goes_away_is_told_and_what_is_made_stays(cluster: Cluster, tmp_path: Path) -> None:
-    table(tmp_path)
-    out = tmp_path / "spread"
-    batch = spawned(
-        str(ROOT / "build_guide.py"), *WORDS, "-o", "spread", "--scheduler", cluster.address, folder=tmp_path
-    )
-    while not list(out.glob("*.pdf")):
-        assert batch.poll() is None, batch.communicate()[1]
-        time.sleep(0.02)
+    batch, out = midway(cluster, tmp_path), tmp_path / "spread"
+    made = {file.name for file in out.glob("*.pdf")}
     for worker in cluster.workers:
         worker.send_signal(signal.SIGKILL)
     _, complained = batch.communicate(timeout=120)
     assert batch.returncode == 12 and "M103" in complained and "Traceback" not in complained
+    assert made <= {file.name for file in out.glob("*.pdf")} and not list(out.glob(".*.part"))
 
 
 def test_where_no_scheduler_answers_it_says_so(tmp_path: Path) -> None:
