@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from guide.model.finding import Finding, MachineRefused
 from guide.model.place import Place
+from guide.publish.lightly import import_weasyprint
 
 _KINDS = (".ttf", ".otf")
 _CONFIGURATION = (
@@ -44,6 +45,7 @@ def only_these_fonts(folder: Path) -> Iterator[None]:
     with ExitStack() as stack:
         os.environ["FONTCONFIG_FILE"] = str(_configuration(folder, stack))
         try:
+            import_weasyprint()
             yield
         except OSError as error:  # WeasyPrint 70 writes each font to a temporary file
             raise _no_temporary_file(error) from error
