@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from guide.publish.press import Laid
 
 SHORT_CARD = "short-card"  # its id on the pages
+ODD = "P106"  # pages
 MOST_LAYOUTS = 4  # of one attempt, until its words tell the pages on which things stand
 
 
@@ -41,6 +42,7 @@ def _leaflet(job: LeafletJob) -> Publication:
     findings = article_checked(job)
     best = fitted(job)
     _refuse_too_many_words_of_the_clinic(job, best)
+    _refuse_what_not_even_few_exercises_mend(best)
     publication = write(best.laid)
     on_pages = check_leaflet(best.leaflet, best.laid.pagination, job.article, job.wording, job.today)
     findings += stop_at_errors(on_pages)
@@ -130,9 +132,19 @@ class Filled:
         return not self.laid.errors and self.laid.pagination.page_of.get(SHORT_CARD, 1) == 1
 
     @property
+    def too_long(self) -> bool:
+        """Whether less of it might fit: not where it only has an odd number of pages."""
+        return not self.fits and {finding.code for finding in self.laid.errors} != {ODD}
+
+    @property
     def spare_mm(self) -> float:
         """Free height at the foot of the fullest page."""
         return self.laid.spare_mm
+
+    @property
+    def exercises(self) -> int:
+        """How many it prints."""
+        return sum(len(placed.rows) for placed in self.leaflet.blocks)
 
     @property
     def how_far_off(self) -> tuple[int, int, int]:
@@ -142,23 +154,41 @@ class Filled:
 
 def fitted(job: LeafletJob) -> Filled:
     """The way in which a leaflet fills its pages, or the nearest to it, with its faults."""
+    return filled_with(job, lambda attempt: _laid(job, attempt))
+
+
+def filled_with(job: LeafletJob, lay: Callable[[Attempt], Filled]) -> Filled:
+    """The best way to fill a job's pages. What was prescribed is never cut, nor anything for a clinic's many words."""
     from guide.compose.resolve import optional_parts
 
-    return filled(job.edition, optional_parts(job.article, job.edition), lambda attempt: _laid(job, attempt))
+    may_cut = lambda: job.prescription is None and not _would_fit_in_short(job)  # noqa: E731
+    return filled(job.edition, optional_parts(job.article, job.edition), lay, may_cut)
+
+
+def _would_fit_in_short(job: LeafletJob, exercises: int | None = None) -> bool:
+    """Whether the pages, with all their exercises or the first so many, had room with fewer words of the clinic."""
+    if job.clinic is None:
+        return False
+    short = replace(job, clinic=job.clinic.in_short())
+    last_first = [attempt for attempt in reversed(job.edition.attempts) if attempt.if_spare_mm is None]
+    tightest = (attempt if job.edition.is_rigid else at_step(job.edition, attempt, -STEPS) for attempt in last_first)
+    return any(_laid(short, attempt.model_copy(update={"most_rows": exercises})).fits for attempt in tightest)
 
 
 def _refuse_too_many_words_of_the_clinic(job: LeafletJob, best: Filled) -> None:
     """Where the pages do not fit, and would with fewer words of the clinic, its own text is told, not the article's."""
-    if job.clinic is None or best.fits:
-        return
-    short = replace(job, clinic=job.clinic.in_short())
-    attempts = [attempt for attempt in job.edition.attempts if attempt.if_spare_mm is None]
-    tightest = (attempt if job.edition.is_rigid else at_step(job.edition, attempt, -STEPS) for attempt in attempts)
-    if any(_laid(short, attempt).fits for attempt in tightest):
+    if job.clinic and not best.fits and _would_fit_in_short(job, best.leaflet.attempt.most_rows):
         key, over = job.clinic.longest(), best.laid.lines_over
         lines = f", about {over} line{'s' if over != 1 else ''} over" if over else ""
         said = f'"{key}" does not fit its room{lines}'
         raise ClinicRefused(Finding("C105", said, job.clinic.data.at(key), "shorten it; the article's words fit"))
+
+
+def _refuse_what_not_even_few_exercises_mend(best: Filled) -> None:
+    """Where exercises were left out for nothing, what runs over is told of those few that were to stay."""
+    if (count := best.leaflet.attempt.most_rows) and not best.fits:
+        hint = f"shorten the words: it does not fit even with its first {count} exercises alone"
+        raise DoesNotFit(tuple(replace(finding, hint=hint) for finding in best.laid.errors))
 
 
 def how_far_off(laid: Laid) -> tuple[int, int, int]:

@@ -1,4 +1,4 @@
-"""The search for the way to fill the pages: figure size and spacing first, then the parts that may be left out."""
+"""The search for the way to fill the pages: figure size and spacing, then optional parts, then fewer exercises."""
 
 from __future__ import annotations
 
@@ -18,8 +18,16 @@ class Tried(Protocol):
         """Whether it is without fault."""
 
     @property
+    def too_long(self) -> bool:
+        """Whether less of it might fit: not where it only has an odd number of pages."""
+
+    @property
     def spare_mm(self) -> float:
         """Free height at the foot of its fullest page."""
+
+    @property
+    def exercises(self) -> int:
+        """How many it prints."""
 
     @property
     def how_far_off(self) -> tuple[int, int, int]:
@@ -29,11 +37,12 @@ class Tried(Protocol):
 T = TypeVar("T", bound="Tried")
 
 
-def filled(edition: Edition, optional: int, lay: Callable[[Attempt], T]) -> T:
+def filled(edition: Edition, optional: int, lay: Callable[[Attempt], T], may_cut: Callable[[], bool]) -> T:
     """The best way to fill an edition's pages; the nearest to fitting where none fits.
 
     Its attempts are tried in order, each at its usual size, then smaller as far as the ranges allow. The first that
-    fits is made as roomy as it can be. Where none fits, `.optional` parts are left out, one after the other.
+    fits is made as roomy as it can be. Where none fits, `.optional` parts are left out, one after the other; then,
+    where the edition allows it and they may be cut, the last exercises.
     """
     tried: list[T] = []
     usual = [attempt for attempt in edition.attempts if attempt.if_spare_mm is None]
@@ -41,7 +50,37 @@ def filled(edition: Edition, optional: int, lay: Callable[[Attempt], T]) -> T:
         tried += _sized(edition, attempt, lay)
         if tried[-1].fits:
             return _roomier(edition, tried[-1], lay)
+    all_of_them = max(one.exercises for one in tried)
+    if edition.exercises and all_of_them > edition.exercises.least and may_cut():
+        tight = [_with_all_given_way(one, edition, optional) for one in usual]
+        tried.append(_with_fewer_exercises(tight, range(edition.exercises.least, all_of_them), lay))
     return min(tried, key=lambda one: one.how_far_off)
+
+
+def _with_all_given_way(attempt: Attempt, edition: Edition, optional: int) -> Attempt:
+    """The tightest form of an attempt."""
+    tight = attempt if edition.is_rigid else at_step(edition, attempt, -STEPS)
+    return tight.model_copy(update={"dropped": max(optional, attempt.dropped)})
+
+
+def _with_fewer_exercises(attempts: list[Attempt], counts: range, lay: Callable[[Attempt], T]) -> T:
+    """As many exercises as the last attempt has room for, by halving, in the first attempt that fits with them."""
+    found = lay(_of(attempts[-1], counts[0]))
+    least, most = (counts[0] + 1, counts[-1]) if not found.too_long else (1, 0)
+    while least <= most:
+        middle = (least + most + 1) // 2
+        one = lay(_of(attempts[-1], middle))
+        found, least, most = (found, least, middle - 1) if one.too_long else (one, middle + 1, most)
+    for count in range(found.exercises, counts[0] - 1, -1):
+        for attempt in attempts:
+            one = found if (attempt, count) == (attempts[-1], found.exercises) else lay(_of(attempt, count))
+            if one.fits:
+                return one
+    return found
+
+
+def _of(attempt: Attempt, exercises: int) -> Attempt:
+    return attempt.model_copy(update={"most_rows": exercises})
 
 
 def _with_less(attempt: Attempt, optional: int) -> Iterator[Attempt]:

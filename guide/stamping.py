@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from guide.build import Filled, article_checked, build, leaflet_of, stop_at_errors, with_right_pages
+from guide.build import Filled, article_checked, build, filled_with, leaflet_of, stop_at_errors, with_right_pages
 from guide.compose.content_hash import content_hash
 from guide.compose.stamping import filling_of, marked_palette, shape
 from guide.model.clinic import Clinic
@@ -16,7 +16,6 @@ from guide.model.edition import Attempt
 from guide.model.job import LeafletJob
 from guide.model.publication import Pagination
 from guide.model.stamping import CannotStamp, Filling, Impression
-from guide.solver import filled
 
 if TYPE_CHECKING:
     from guide.publish.press import Laid
@@ -95,7 +94,6 @@ def template_of(job: LeafletJob, letters: str) -> Template:
 
     Raises CannotStamp, or a Refusal as build() does.
     """
-    from guide.compose.resolve import optional_parts
     from guide.preflight import check_leaflet
     from guide.publish.pdf import template_from
 
@@ -107,7 +105,7 @@ def template_of(job: LeafletJob, letters: str) -> Template:
         marked[id(best.laid)] = pages
         return best
 
-    best = filled(job.edition, optional_parts(job.article, job.edition), lay)
+    best = filled_with(job, lay)
     if not best.fits:
         raise CannotStamp("its words do not fit as they are")
     template = template_from(marked[id(best.laid)], letters)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from guide.model.edition import Attempt, Budget, Edition, Page, Range, Ranges
+from guide.model.edition import Attempt, Budget, Edition, Fewer, Page, Range, Ranges
 from guide.solver import filled
 
 RANGES = Ranges(figures=Range(least=0.6, most=1.4), spacing=Range(least=0.5, most=2))
@@ -14,18 +14,32 @@ RANGES = Ranges(figures=Range(least=0.6, most=1.4), spacing=Range(least=0.5, mos
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page of so much room, filled by words, a picture and a space; each optional part takes ten more."""
+    """A page of so much room, filled by words, a picture and a space; each optional part and exercise takes ten more.
+
+    Where it says so, it is folded: it has to be full to more than a half, as an even number of pages has to be.
+    """
 
     attempt: Attempt
     room: float
+    of: int = 0  # exercises
+    folded: bool = False
+
+    @property
+    def exercises(self) -> int:
+        return min(self.of, self.attempt.most_rows or self.of)
 
     @property
     def spare_mm(self) -> float:
-        return self.room - 50 - 20 * self.attempt.figures - 10 * self.attempt.spacing + 10 * self.attempt.dropped
+        words = 50 + 20 * self.attempt.figures + 10 * self.attempt.spacing + 10 * self.exercises
+        return self.room - words + 10 * self.attempt.dropped
 
     @property
     def fits(self) -> bool:
-        return self.spare_mm >= 0
+        return not self.too_long and not (self.folded and self.spare_mm > self.room / 2)
+
+    @property
+    def too_long(self) -> bool:
+        return self.spare_mm < 0
 
     @property
     def how_far_off(self) -> tuple[int, int, int]:
@@ -38,15 +52,22 @@ def edition(ranges: Ranges = RANGES, *attempts: Attempt) -> Edition:
     return Edition(page=page, budget=Budget(most=1), ranges=ranges, attempts=attempts or (Attempt(),), **rest)
 
 
-def chosen(room: float, made: Edition | None = None, optional: int = 0) -> tuple[Sheet, int]:
+def chosen(
+    room: float, made: Edition | None = None, optional: int = 0, of: int = 0, may_cut: bool = True, folded: bool = False
+) -> tuple[Sheet, int]:
     """What is chosen for a room, and after how many layouts."""
     tried = []
 
     def lay(attempt: Attempt) -> Sheet:
-        tried.append(Sheet(attempt, room))
+        tried.append(Sheet(attempt, room, of, folded))
         return tried[-1]
 
-    return filled(made or edition(), optional, lay), len(tried)
+    return filled(made or edition(), optional, lay, lambda: may_cut), len(tried)
+
+
+def cutting(least: int, *attempts: Attempt) -> Edition:
+    """An edition that prints fewer exercises where it has to."""
+    return edition(Ranges(), *attempts).model_copy(update={"exercises": Fewer(least=least)})
 
 
 @pytest.mark.parametrize("room", range(67, 120))
@@ -81,6 +102,42 @@ def test_the_next_attempt_is_tried_before_parts_are_left_out() -> None:
     best = chosen(40, edition(RANGES, tall, low), optional=9)[0]
     assert best.attempt.classes == ("low",)
     assert best.fits
+
+
+@pytest.mark.parametrize("room", range(110, 280, 10))
+def test_as_many_exercises_are_printed_as_there_is_room_for(room: int) -> None:
+    best, layouts = chosen(room, cutting(3), of=20)
+    assert best.fits
+    assert best.exercises == min(20, (room - 80) // 10)
+    assert layouts <= 7
+
+
+def test_parts_that_may_be_left_out_go_before_exercises() -> None:
+    assert chosen(120, cutting(3), optional=2, of=6)[0].exercises == 6
+    best = chosen(110, cutting(3), optional=2, of=6)[0]
+    assert (best.attempt.dropped, best.exercises) == (2, 5)
+
+
+def test_the_first_way_with_room_for_as_many_is_taken() -> None:
+    usual, other = Attempt(classes=("usual",)), Attempt(classes=("other",))
+    best = chosen(100, cutting(1, usual, other), of=20)[0]
+    assert (best.attempt.classes, best.exercises) == (("usual",), 2)
+
+
+def test_too_few_for_a_folded_sheet_is_not_too_many() -> None:
+    best = chosen(220, cutting(2), of=20, folded=True)[0]
+    assert (best.fits, best.exercises) == (True, 14)
+
+
+def test_where_not_even_the_least_fit_they_are_told() -> None:
+    best = chosen(100, cutting(3), of=20)[0]
+    assert not best.fits
+    assert best.exercises == 3
+
+
+def test_no_exercise_goes_where_none_may() -> None:
+    assert chosen(150, cutting(3), of=20, may_cut=False)[0].exercises == 20
+    assert chosen(150, edition(Ranges()), of=20)[0].exercises == 20
 
 
 def _all_steps() -> list[Attempt]:

@@ -11,19 +11,20 @@ from guide.compose.colophon import colophon, notices
 from guide.compose.colour import shirt_of, with_accent
 from guide.compose.content_hash import content_hash
 from guide.compose.elsewhere import said_of_what_is_elsewhere
+from guide.compose.fewer import named_elsewhere, saying_where_more_are, without_room
 from guide.compose.layout_phrases import LAYOUT_PHRASES
 from guide.compose.phrasing import Phrasing
 from guide.compose.plates import Gallery
 from guide.compose.prescribed import block_for, plan_of, prescribed_rows, shown_to
 from guide.compose.resolve import printed_blocks
-from guide.compose.rows import RowPictures, rows_of
+from guide.compose.rows import RowPictures, rows_of, set_of
 from guide.compose.sentences import flat
 from guide.compose.sources import most_cited
 from guide.model.article import Article
 from guide.model.clinic import Clinic
 from guide.model.edition import Attempt, Edition, Form, Room, RowParts
 from guide.model.finding import ContentRefused, Finding, did_you_mean
-from guide.model.leaflet import Ink, Leaflet, LeafletBlock, PlacedPlate
+from guide.model.leaflet import Ink, Leaflet, LeafletBlock, NoRoom, PlacedPlate
 from guide.model.place import Sheet
 from guide.model.region import PhraseBook, Region
 from guide.model.text import Block, PageOf, Piece, Section, Sentence
@@ -52,8 +53,10 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
     article = shown_to(article, prescription) if prescription else article
     edition = edition.model_copy(update={"roles": attempt.roles}) if attempt.roles else edition
     phrasing = Phrasing({**phrases.value.phrases, **region.value.phrases, **article.phrases.value})
+    no_room = {} if prescription else without_room(article, edition, attempt)
     if isinstance(edition, Edition) or prescription:
-        phrasing = replace(phrasing, elsewhere=said_of_what_is_elsewhere(article, edition, phrasing))
+        elsewhere = said_of_what_is_elsewhere(article, edition, phrasing)
+        phrasing = replace(phrasing, elsewhere={**elsewhere, **named_elsewhere(no_room, article, phrasing)})
     colours = with_accent(palette, clinic.data.value.accent if clinic else None, ink)
     gallery = Gallery(article, colours, phrasing, night, shirt_of(clinic, ink), at_length=edition.depth == "full")
     blocks = printed_blocks(article, edition, phrasing, attempt.dropped, attempt.rules)
@@ -62,7 +65,9 @@ def compose(  # noqa: PLR0913, PLR0917 - each is a value of its own kind; a noun
     for key in LAYOUT_PHRASES:
         phrasing.lines(key, phrases.at("phrases"))
     blocks = _for_one_person(blocks, prescription, phrasing) if prescription else blocks
-    resolved = tuple(_resolved(block, article, edition, attempt, gallery, prescription) for block in blocks)
+    resolved = tuple(
+        _resolved(block, edition, attempt, gallery, prescription, no_room.get(block.place)) for block in blocks
+    )
     leaflet = Leaflet(
         slug=article.slug,
         title=_title(article, edition, phrasing),
@@ -130,11 +135,11 @@ def _record(article: Article) -> dict[str, Any]:
 
 def _resolved(
     block: Block,
-    article: Article,
     edition: Form,
     attempt: Attempt,
     gallery: Gallery,
     prescription: Sheet[Prescription] | None,
+    no_room: NoRoom | None,
 ) -> LeafletBlock:
     usual, position_scale = (_scale(edition, attempt, name) for name in ("row", "position"))
     row_scale = attempt.row_scale or usual
@@ -146,14 +151,17 @@ def _resolved(
     shrunk = row_scale / usual  # where rows give way, so do the other pictures
     if prescription:
         chosen = block.role == "exercises"
-        rows = prescribed_rows(prescription, article, gallery, pictures, parts) if chosen else ()
+        rows = prescribed_rows(prescription, gallery.article, gallery, pictures, parts) if chosen else ()
     else:
-        rows = rows_of(block, attempt.exercises or edition.id, article, gallery, pictures, parts)
+        own_set = set_of(block, attempt.exercises or edition.id, gallery.article)
+        rows = rows_of(block, own_set, gallery, pictures, parts, no_room.exercises if no_room else ())
+    whole_set = gallery.article.data.value.sets.get(block.set or "", ())
     return LeafletBlock(
-        block=block,
-        cards=cards_of(block, article, edition, gallery.phrasing),
+        block=saying_where_more_are(block, no_room, gallery.article, gallery.phrasing),
+        cards=cards_of(block, gallery.article, edition, gallery.phrasing),
         rows=rows,
-        left_out=0 if prescription else max(0, len(set(article.data.value.sets.get(block.set or "", ()))) - len(rows)),
+        left_out=0 if prescription or no_room else max(0, len(set(whole_set)) - len(rows)),
+        no_room=no_room,
         plates=_section_plates(block, position_scale * shrunk, gallery),
     )
 

@@ -40,14 +40,24 @@ class RowPictures:
         return gallery.row_scale(figure, self.least, self.most, self.room)
 
 
+def set_of(block: Block, ending: str | None, article: Article) -> str:
+    """The name of a block's set, or of the set that has its name with that ending."""
+    own = f"{block.set}-{ending}"
+    return own if own in article.data.value.sets else block.set or ""
+
+
 def rows_of(
-    block: Block, ending: str | None, article: Article, gallery: Gallery, pictures: RowPictures, parts: RowParts
+    block: Block,
+    name_of_set: str,
+    gallery: Gallery,
+    pictures: RowPictures,
+    parts: RowParts,
+    no_room: tuple[str, ...] = (),
 ) -> tuple[ExerciseRow, ...]:
-    """The exercises of a block's set, or of the set that has its name with that ending, in the set's order."""
+    """The exercises of a block's set, in the set's order, without those for which there is no room."""
     if block.set is None:
         return ()
-    data = article.data
-    name_of_set = f"{block.set}-{ending}" if f"{block.set}-{ending}" in data.value.sets else block.set
+    article, data = gallery.article, gallery.article.data
     if (chosen := data.value.sets.get(name_of_set)) is None:
         hint = did_you_mean(block.set, data.value.sets)
         gallery.phrasing.findings.append(Finding("A108", f'no set of exercises "{block.set}"', block.place, hint))
@@ -58,7 +68,7 @@ def rows_of(
         if (entry := article.entries.get(name)) is None:
             hint = did_you_mean(name, article.entries)
             gallery.phrasing.findings.append(Finding("X101", f'no exercise "{name}"', place, hint))
-        else:
+        elif name not in no_room:
             rows.append(row_of(entry, gallery, pictures, parts))
     stop = _when_to_stop(block) if parts.stop else None
     return tuple(replace(row, stop=stop) for row in rows)

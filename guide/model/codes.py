@@ -145,6 +145,7 @@ CODES: dict[str, str] = {
     "X205": "a floor exercise without another way",
     "X106": "cautions that are not printed",
     "X107": "an exercise without a dose",
+    "X206": "exercises for which an edition has no room",
     "X201": "a step that is too long for its line",
     "X202": "words of feel that are too long for their line",
     "X203": "a caution without words of its own",

@@ -54,6 +54,7 @@ class Attempt(DataFile):
     code: bool = True  # of a clinic's link; without room for it, its address in words stays
     rules: Literal["all", "stop"] | None = None  # instead of the edition's own
     dropped: int = Field(default=0, ge=0)  # so many `.optional` parts are left out, the last of the article first
+    most_rows: int | None = Field(default=None, ge=1)  # so many exercises at most, the first ones; chosen by search
 
 
 class Range(DataFile):
@@ -68,6 +69,12 @@ class Ranges(DataFile):
 
     figures: Range = Range()
     spacing: Range = Range()
+
+
+class Fewer(DataFile):
+    """Of an article with more exercises than there is room for, as many are printed as there is room for."""
+
+    least: int = Field(ge=1)  # else it does not fit
 
 
 class Paper(DataFile):
@@ -173,6 +180,7 @@ class Edition(Form):
     full_cards: tuple[CareLevel, ...] = ()  # care cards that are printed in full though the role care is not
     foot: Foot = "full"  # of every page
     ranges: Ranges = Ranges()
+    exercises: Fewer | None = None  # absent: all of the set, or none fit
     promises: tuple[Literal["pdf/ua-1", "pdf/a-2a"], ...] = ()
     attempts: tuple[Attempt, ...] = (Attempt(),)
     imposition: Imposition | None = None  # how its pages lie on printed sheets; none: as they are

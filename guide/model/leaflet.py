@@ -115,6 +115,15 @@ class ShortCard:
 
 
 @dataclass(frozen=True, slots=True)
+class NoRoom:
+    """The last exercises of a set, for which a page has no room."""
+
+    exercises: tuple[str, ...]
+    of: int  # so many are in the set
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class LeafletBlock:
     """A block with its figures, cards and rows resolved."""
 
@@ -122,7 +131,8 @@ class LeafletBlock:
     cards: tuple[ResolvedCard, ...] = ()
     rows: tuple[ExerciseRow, ...] = ()
     plates: Mapping[str, tuple[PlacedPlate, ...]] = field(default_factory=dict)  # by section id
-    left_out: int = 0  # entries of its set that this edition does not print
+    left_out: int = 0  # entries of its set that this edition is not to print
+    no_room: NoRoom | None = None  # and those that it was to
 
 
 @dataclass(frozen=True, slots=True)

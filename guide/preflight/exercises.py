@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from guide.model.article import Article, Entry
 from guide.model.exercise import Count, Dose, Hold
 from guide.model.finding import Finding
+from guide.model.leaflet import Leaflet
 from guide.model.text import Block, Section, Sentence
 from guide.model.wording import WordList
 
@@ -180,3 +181,17 @@ def _in_sets(article: Article, leaflet_only: bool = False) -> tuple[Entry, ...]:
     blocks = [block for block in article.blocks if not (leaflet_only and block.mark.depth == "full")]
     found = {entry.id: entry for block in blocks for entry in _entries(article, block)}
     return tuple(found.values())
+
+
+def every_exercise_has_room(leaflet: Leaflet) -> Iterator[Finding]:
+    """X206. An edition has room for each exercise of its set; else the first ones are printed.
+
+    Why: whoever chose an exercise should know before printing that it is not there. The page says so to its reader.
+    Example: a set of 20 exercises on a tri-fold.
+    Instead: a shorter set that ends in the edition's name (leaflet-trifold: [E12, E01]); or leave it so.
+    """
+    for placed in leaflet.blocks:
+        if none := placed.no_room:
+            gone = f"{len(none.exercises)} of {none.of} exercises: {', '.join(none.exercises)}"
+            hint = f"the page says where they are; or name a shorter set: {placed.block.set}-{leaflet.edition.id}: […]"
+            yield Finding("X206", f"{leaflet.edition.name} has no room for {gone}", none.place, hint)

@@ -115,6 +115,7 @@ CLINIC_RULES: tuple[Callable[[Leaflet], Found], ...] = (
 PRINTED_RULES: tuple[Callable[[Leaflet], Found], ...] = (
     *CLINIC_RULES,
     red_flags.the_short_card_says_what_the_full_one_says,
+    exercises.every_exercise_has_room,
     figures.a_printed_picture_has_an_alt_text,
     figures.the_frames_of_a_row_are_told_apart,
     language.a_leaflet_sentence_has_at_most_20_words,

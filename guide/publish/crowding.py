@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from guide.model.finding import Finding
@@ -15,22 +15,34 @@ _SLACK = 1.0  # CSS pixels, a quarter of a millimetre
 
 
 def words_in_the_way(document: Any, pieces: tuple[Piece, ...], places: Mapping[str, Place]) -> Iterator[Finding]:
-    """Words and pictures over each other or beyond an edge: one finding for each block and fault."""
+    """Words and pictures over each other, a finding for each block; and beyond an edge, one for each panel or page."""
     said: set[tuple[str, str]] = set()
     for upper, lower in _over_each_other(pieces):
         block, place = _where(upper, places)
         if (block, _where(lower, places)[0]) not in said:
             said.add((block, _where(lower, places)[0]))
             yield Finding("P103", f'{_on(upper, block)}: "{_short(upper)}" stands over "{_short(lower)}"', place)
-    worst: dict[tuple[str, str], tuple[float, Piece, Place]] = {}
-    for piece, frame, reach in _beyond(document, pieces):
-        block, place = _where(piece, places)
-        if reach > worst.get((block, frame.name), (0.0,))[0]:
-            worst[block, frame.name] = reach, piece, place
-    for (block, name), (reach, piece, place) in worst.items():
-        edge = name if name.startswith("page ") else f'the panel "{name}"'
-        message = f'{_on(piece, block)}: "{_short(piece)}" reaches out of {edge} by {reach / _PIXELS_A_MM:.1f} mm'
-        yield Finding("P104", message, place, "shorten the words, or give them more room")
+    for edge, beyond in _by_edge(_beyond(document, pieces)).items():
+        first, after = _where(beyond[0][0], places), {_where(piece, places)[0] for piece, _ in beyond}
+        piece, reach = max((one for one in beyond if _where(one[0], places) == first), key=lambda one: one[1])
+        message = f'{_on(piece, first[0])}: "{_short(piece)}" reaches out of {edge} by {reach / _PIXELS_A_MM:.1f} mm'
+        if more := len(after) - 1:
+            farthest = max(reach for _, reach in beyond) / _PIXELS_A_MM
+            message += f", and {more} block{'s' * (more > 1)} after it by up to {farthest:.1f} mm"
+        yield Finding("P104", message, first[1], "shorten the words, or give them more room")
+
+
+def _by_edge(beyond: Iterable[tuple[Piece, Frame, float]]) -> dict[str, list[tuple[Piece, float]]]:
+    """What reaches beyond each edge; where a page has panels, what leaves the page has left a panel before."""
+    found: dict[tuple[int, str], list[tuple[Piece, float]]] = defaultdict(list)
+    for piece, frame, reach in beyond:
+        found[piece.page, frame.name].append((piece, reach))
+    panelled = {page for page, name in found if not name.startswith("page ")}
+    return {
+        name if name.startswith("page ") else f'the panel "{name}"': pieces
+        for (page, name), pieces in found.items()
+        if not (name.startswith("page ") and page in panelled)
+    }
 
 
 def _over_each_other(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, Piece]]:

@@ -149,6 +149,32 @@ def test_frames_of_an_exercise_are_at_one_scale_between_the_least_and_the_most()
     assert sum(plate.height_mm for plate in plates) <= 31
 
 
+def with_room_for(count: int, **article: object) -> Leaflet:
+    names = ("E01", "E02", "E03")
+    text = small_article(
+        entries=tuple(entry(name, words={"name": name}, figure=None) for name in names), drawings=(), **article
+    )
+    fewer = edition(attempts=[{"most_rows": str(count)}])
+    return leaflet_of(text, edition=fewer)
+
+
+def test_what_there_is_no_room_for_is_said_before_the_rules() -> None:
+    leaflet = with_room_for(1)
+    (block,) = leaflet.with_role("exercises")
+    assert [row.id for row in block.rows] == ["E01"]
+    assert words_of(leaflet, "exercises").endswith("There are 2 more exercises in the ebook: ask us for it.")
+    assert "There is 1 more exercise in the ebook" in words_of(with_room_for(2), "exercises")
+    assert "more exercise" not in words_of(with_room_for(3), "exercises")
+
+
+def test_words_that_name_the_page_of_an_exercise_without_room_name_where_it_is() -> None:
+    blocks = (
+        block(paragraph(said("See [](#e02) and [](#e01).")), role="summary"),
+        block(heading="Exercises", role="exercises", set="leaflet", line=9),
+    )
+    assert words_of(with_room_for(1, blocks=blocks), "summary") == "See the full leaflet and page 0."
+
+
 def test_an_exercise_without_a_figure_is_words_only() -> None:
     text = small_article(entries=(entry(figure=None),), drawings=())
     assert leaflet_of(text).with_role("exercises")[0].rows[0].plates == ()

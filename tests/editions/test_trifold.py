@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from guide.orders import Order, jobs_of
 from guide.publish.printed import Piece, pieces_of
 from guide.workspace import open_workspace
 from tests.editions.files import Files
-from tests.editions.laid import laid
+from tests.editions.laid import OTHERS, laid
 from tests.publish.tagtree import tag_tree
 
 PIXELS_A_MM = 96 / 25.4
@@ -101,9 +102,15 @@ def test_an_article_without_pictures_has_steps_and_all_its_rules() -> None:
 
 
 def test_what_leaves_its_panel_is_named_with_panel_and_measure() -> None:
-    errors = laid("trifold", article=MANY).laid.errors
-    assert {error.code for error in errors} == {"P104"}
-    assert any('reaches out of the panel "inside-right" by' in error.message for error in errors)
+    order = Order(editions=("trifold",), article=MANY, source=str(OTHERS))
+    (job,) = jobs_of(order, open_workspace(OTHERS))
+    loose = job.edition.model_copy(  # type: ignore[union-attr]
+        update={"exercises": None, "attempts": job.edition.attempts[:1]}  # type: ignore[union-attr]
+    )
+    (error,) = fitted(replace(job, edition=loose)).laid.errors  # type: ignore[arg-type, call-arg]
+    assert error.code == "P104"
+    assert 'reaches out of the panel "inside-right" by' in error.message
+    assert "and 13 blocks after it by up to" in error.message
 
 
 @pytest.mark.slow

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from guide.model.leaflet import LeafletBlock, NoRoom
 from guide.preflight import exercises
 from tests.preflight.cases import Case
-from tests.preflight.values import WORDING, article, block, entry, section
+from tests.preflight.values import TEXT, WORDING, article, block, entry, leaflet, section
 
 
 def _with(*entries: Any, heading: str = "Exercises") -> tuple[Any]:
@@ -16,6 +17,11 @@ def _with(*entries: Any, heading: str = "Exercises") -> tuple[Any]:
 
 def _dose(start: dict[str, Any], within: dict[str, Any]) -> tuple[Any]:
     return _with(entry(dose={"start": start, "range": within}))
+
+
+def _room_for(*gone: str) -> tuple[Any]:
+    none = NoRoom(gone, 3, TEXT) if gone else None
+    return (leaflet(LeafletBlock(block(role="exercises", set="leaflet"), no_room=none)),)
 
 
 _CARE = ({"id": "pregnancy", "how": "memory"},)
@@ -130,4 +136,5 @@ CASES = (
         _with(entry(cautions=_CARE)),
         _with(entry(words={"cautions": {"pregnancy": "Not flat."}}, cautions=_CARE)),
     ),
+    Case(exercises.every_exercise_has_room, "all are printed", _room_for("E02", "E03"), _room_for()),
 )
