@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -11,6 +12,8 @@ import pytest
 
 from tests.editions.files import FINISHED, Files, shelf
 from tests.proof.verapdf import VeraPdf
+
+gc.set_threshold(100_000, 50, 50)  # as the program does: looking for garbage takes a seventh of what tests compute
 
 
 @pytest.fixture(scope="session")

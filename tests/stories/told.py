@@ -8,9 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.stories.prompter import prompter
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "guide" / "content"
@@ -34,12 +37,26 @@ class Told:
 
 
 def build_guide(*words: object, folder: Path, **environment: str) -> Told:
-    """Run the program in a folder, with a cache of its own there."""
+    """Run the program in a folder, with a cache of its own there. What asks for an environment is started anew."""
     values = {**os.environ, "BUILD_GUIDE_CACHE": str(folder / ".cache"), **environment}
-    command = [sys.executable, str(ROOT / "build_guide.py"), *map(str, words)]
-    done = subprocess.run(command, cwd=folder, env=values, capture_output=True, text=True, timeout=120, check=False)
-    assert "Traceback" not in done.stderr, done.stderr
+    told = (_begun if environment else _prompted)(list(map(str, words)), folder, values)
+    assert "Traceback" not in told.complained, told.complained
+    return told
+
+
+def _begun(words: list[str], folder: Path, environment: dict[str, str]) -> Told:
+    command = [sys.executable, str(ROOT / "build_guide.py"), *words]
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
     return Told(done.returncode, done.stdout, done.stderr)
+
+
+def _prompted(words: list[str], folder: Path, environment: dict[str, str]) -> Told:
+    with tempfile.TemporaryDirectory() as place:
+        out, err = Path(place, "out"), Path(place, "err")
+        state = prompter().run(words, folder, environment, out, err)
+        return Told(state, out.read_text("utf-8"), err.read_text("utf-8"))
 
 
 def own_source(folder: Path, *copied: str) -> Path:
