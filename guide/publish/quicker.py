@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 from weasyprint import HTML, css, cssselect2
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
-from weasyprint.layout import inline, preferred
+from weasyprint.layout import grid, inline, preferred
 from weasyprint.text import line_break
 
 _MOST_LINES = 20_000  # some 20 MB
@@ -26,6 +26,7 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 _slow_style = css.ComputedStyle.__missing__
 _slow_line = line_break.split_first_line
+_slow_tracks = grid._resolve_tracks_sizes
 
 _LOGICAL = frozenset(
     way(block="ttb", inline=direction) for way in PHYSICAL_FUNCTIONS.values() for direction in ("ltr", "rtl")
@@ -84,17 +85,39 @@ def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, (list, set)) else value
 
 
+def _tracks(
+    sizing: Any, size: Any, children: Any, first: Any, way: str, gap: Any, context: Any, box: Any, widths: Any = ()
+) -> Any:
+    """The widths or heights of a grid's tracks: asked again whenever a grid around it is measured, or laid out.
+
+    WeasyPrint lays each row out to measure it, and the grids in it, and once more to place it.
+    """
+    items = tuple((_origin(child), place) for child, place in children.items())
+    if context.excluded_shapes or len({origin for origin, _ in items}) < len(items):
+        return _slow_tracks(sizing, size, children, first, way, gap, context, box, widths)
+    key = (_origin(box), way, size, gap, first, items, tuple(widths))
+    known = context.__dict__.setdefault("tracks", {})
+    if key not in known:
+        known[key] = _slow_tracks(sizing, size, children, first, way, gap, context, box, widths)
+    return [list(track) for track in known[key]]
+
+
+def _origin(box: Any) -> tuple[int, Any, str | None, type]:
+    """What a box was made of: the same for each copy of it."""
+    return id(box.element), box.element_tag, getattr(box, "pseudo_type", None), type(box)
+
+
 @contextmanager
 def found_sooner(fonts: Path, css_text: bytes) -> Iterator[None]:
     """Takes the short ways meanwhile. Lines of a text are known from one document to the next with the same fonts."""
     line = partial(_line, _lines(fonts, tuple(_FONT_FACE.findall(css_text))))
-    css.ComputedStyle.__missing__ = _style
+    css.ComputedStyle.__missing__, grid._resolve_tracks_sizes = _style, _tracks
     for asking in (line_break, inline, preferred):
         asking.split_first_line = line
     try:
         yield
     finally:
-        css.ComputedStyle.__missing__ = _slow_style
+        css.ComputedStyle.__missing__, grid._resolve_tracks_sizes = _slow_style, _slow_tracks
         for asking in (line_break, inline, preferred):
             asking.split_first_line = _slow_line
 
