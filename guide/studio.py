@@ -14,7 +14,7 @@ from guide.crew import cores
 from guide.drawn import Drawn
 from guide.model.figure import Camera, Figure, Person
 from guide.model.files import Files
-from guide.model.finding import ContentRefused, Finding, MachineRefused, did_you_mean
+from guide.model.finding import ContentRefused, Finding, MachineRefused, UsageRefused, did_you_mean
 from guide.model.place import Place, Sheet
 from guide.model.plate import Plate
 from guide.publish.whole import write_whole
@@ -43,6 +43,7 @@ class Sitting:
     language: str = "en"
 
 
+SHEETS = {".png": "PNG", ".pdf": "PDF"}
 VIEWS = {
     "side": Camera(azimuth=-90, elevation=0),
     "three-quarter": Camera(azimuth=-50, elevation=20),
@@ -72,9 +73,7 @@ class Made:
 
 def sketches(sitting: Sitting, workspace: Workspace) -> list[Sketch]:
     """What a sitting asks for, a figure each. Raises a Refusal for what there is not."""
-    if sitting.view and sitting.sheet is None:
-        said = "a plate is drawn as its figure says: --view goes with --sheet"
-        raise MachineRefused(Finding("M102", said, Place(sitting.view), "add --sheet FILE"))
+    _refuse_options_that_do_not_go_together(sitting)
     person = read_person(workspace.content, sitting.cast).value if sitting.cast else None
     figures = _figures(sitting, workspace.content)
     _engine()
@@ -87,6 +86,19 @@ def sketches(sitting: Sitting, workspace: Workspace) -> list[Sketch]:
         )
         for figure in figures
     ]
+
+
+def _refuse_options_that_do_not_go_together(sitting: Sitting) -> None:
+    """A sheet that is no picture, and what is only for sheets where none is asked for."""
+    if sitting.sheet is not None:
+        if sitting.sheet.suffix.lower() not in SHEETS:
+            said = f"a contact sheet is PNG or PDF, and {sitting.sheet} is neither"
+            raise UsageRefused(Finding("M102", said, Place("--sheet"), f"name it {sitting.sheet.stem or 'look'}.png"))
+        return
+    for option, asked in (("--view", sitting.view), ("--ink", sitting.ink != "colour")):
+        if asked:
+            said = "a plate is drawn as its figure says, for every ink: this goes with a contact sheet"
+            raise UsageRefused(Finding("M102", said, Place(option), "add --sheet look.png"))
 
 
 def _names(figure: Figure, sitting: Sitting) -> tuple[str, ...]:
@@ -114,7 +126,7 @@ def draw(sitting: Sitting, workspace: Workspace, asked: list[Sketch]) -> Iterato
             pinned.append(Pinned(plate, drawn.faults))
             yield drawn
     if sitting.sheet is not None and pinned:
-        kind = "PDF" if sitting.sheet.suffix.lower() == ".pdf" else "PNG"
+        kind = SHEETS[sitting.sheet.suffix.lower()]
         content = contact_sheet(pinned, workspace.palette(sitting.ink), workspace.fonts, kind)
         write_whole(sitting.sheet, content)
         yield Drawn(shown(sitting.sheet), len(content))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from guide.model.finding import ContentRefused
 from guide.studio import Sitting, draw, sketches
@@ -75,6 +77,34 @@ def test_it_ends_as_wrong_content_and_says_where_and_what_to_write(looked_at: To
     assert looked_at.exit == 10
     assert 'mine/figures/nod/figure.yaml:13:16: error F107 frame "end" with george: elbow r' in looked_at.complained
     assert "hint: 18 degrees too far: write 152 at elbow_r" in looked_at.complained
+
+
+def test_one_frame_of_another_person_from_another_side_in_another_ink_is_looked_at_as_png(folder: Path) -> None:
+    asked = ("--frame", "start", "--cast", "omar", "--view", "front", "--ink", "mono", "--sheet", "look.png", "--json")
+    told = build_guide("draw", "nod", "--source", "mine", *asked, folder=folder)
+    picture, sheet = told.json()  # one frame, though the figure has two
+    assert (told.exit, picture["frame"], picture["person"], sheet["file"]) == (0, "start", "omar", "look.png")
+    assert picture["told"].startswith("A man stands, seen from the front.")
+    with Image.open(folder / "look.png") as look:
+        greys = {colour for _, colour in look.getcolors(1 << 16)}
+    assert len(greys) > 10
+    assert all(max(colour) == min(colour) for colour in greys)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    {
+        "--sheet look.jpg": "--sheet: error M102 a contact sheet is PNG or PDF, and look.jpg is neither",
+        "--sheet .": "--sheet: error M102 a contact sheet is PNG or PDF, and . is neither",
+        "--view top": "--view: error M102",
+        "--ink mono": "--ink: error M102",
+    }.items(),
+)
+def test_what_no_contact_sheet_can_show_is_wrong_usage(asked: str, said: str, folder: Path) -> None:
+    told = build_guide("draw", "nod", "--source", "mine", *asked.split(), folder=folder)
+    assert told.exit == 2
+    assert told.complained.startswith(said)
+    assert re.search(r"hint: (name it|add --sheet) look\.png", told.complained)
 
 
 def test_no_plate_is_kept_of_a_figure_that_cannot_be(folder: Path) -> None:
