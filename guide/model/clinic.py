@@ -13,7 +13,9 @@ from guide.model.characters import runs_from_right
 from guide.model.place import Place, Sheet
 from guide.model.sheets import DataFile, Slug, Text, Texts
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+COLOUR = r"^#[0-9a-fA-F]{6}$"
+CODE_ADDRESS = r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?(/[!-~]*)?$"
+Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 ShortText = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 
@@ -22,9 +24,7 @@ _SLOTS = (("name", "address"), ("phone", "web", "email", "hours", "out_of_hours"
 _WIDE = {"words": 95, "name": 40, "address": 36}  # letters that a line of the slot holds, about
 _USUAL_LINE = 28
 NO_WORDS = ("shirt", "cast")  # of what a clinic says
-Address = Annotated[
-    str, StringConstraints(pattern=r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:\d+)?(/[!-~]*)?$", max_length=120)
-]
+Address = Annotated[str, StringConstraints(pattern=CODE_ADDRESS, max_length=120)]
 
 
 class ClinicData(DataFile):

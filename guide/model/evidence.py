@@ -9,9 +9,12 @@ from pydantic import StringConstraints
 from guide.model.sheets import DataFile, Text, Texts
 
 How = Literal["seen", "copy", "partly", "memory"]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$")]
-UnitId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]  # its anchor in the ebook
-Doi = Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")]
+WEB_ADDRESS = r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$"
+UNIT_ID = r"^[A-Za-z][A-Za-z0-9-]*$"
+DOI = r"^10\.\d{4,9}/\S+$"
+WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS)]
+UnitId = Annotated[str, StringConstraints(pattern=UNIT_ID)]  # its anchor in the ebook
+Doi = Annotated[str, StringConstraints(pattern=DOI)]
 
 
 class Claim(DataFile):

@@ -9,7 +9,8 @@ from pydantic import StringConstraints
 
 from guide.model.sheets import DataFile, Lines, Text
 
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]  # BCP 47: en-GB
+LANGUAGE_TAG = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
+LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)]  # BCP 47: en-GB
 Phrases = Mapping[str, str | tuple[str, ...]]
 
 

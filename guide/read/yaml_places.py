@@ -13,28 +13,13 @@ from guide.model.characters import unseen
 from guide.model.files import Files, GivenFile
 from guide.model.finding import ContentRefused, Finding, did_you_mean
 from guide.model.place import Keys, Place, Sheet
+from guide.read.faults import fault_of
 from guide.read.slips import slip_of, without_space
 
 T = TypeVar("T")
 LARGEST_BYTES = 2_000_000
 SHOWN = 5  # of one kind of mistake, where a file may hold thousands
 _EMPTY = {"", "~", "null", "Null", "NULL"}
-_WORDS = {
-    "string_too_short": "must not be empty",
-    "int_parsing": "must be a whole number",
-    "int_type": "must be a whole number",
-    "float_parsing": "must be a number",
-    "bool_parsing": "must be yes or no",
-    "date_from_datetime_parsing": "must be a date, year-month-day",
-    "date_from_datetime_inexact": "must be a date, year-month-day",
-    "too_short": "must not be empty",
-    "date_type": "must be a date, year-month-day",
-    "dict_type": "must be keys with values",
-    "model_type": "must be keys with values",
-    "tuple_type": "must be a list",
-    "list_type": "must be a list",
-    "string_type": "must be text",
-}
 
 
 def text_of(file: GivenFile) -> str:
@@ -197,23 +182,12 @@ def _findings(
             case "missing":
                 missing = error["loc"][-1]
                 finding = Finding("A106", f'the key "{missing}" is missing', place, "write it, or see docs/formats.md")
-            case kind:
+            case _:
                 name = f'"{loc[-1]}" ' if loc and isinstance(loc[-1], str) else ""
-                finding = Finding("A107", f"{name}{_said(kind, error)}", place, without_space(error.get("input")))
+                said, hint = fault_of(error)
+                finding = Finding("A107", f"{name}{said}", place, hint)
         found.setdefault((finding.place, finding.code), finding)
-    return list(found.values())
-
-
-def _said(kind: str, error: Any) -> str:
-    if kind == "value_error":
-        return f"is wrong: {error['ctx']['error']}"
-    if kind == "literal_error":
-        return f"must be one of {error['ctx']['expected']}, not {error['input']!r}"
-    if kind == "string_pattern_mismatch":
-        return f"is wrong: {error['input']!r} has not the form {error['ctx']['pattern']}"
-    if kind == "string_too_long":
-        return f"is too long: at most {error['ctx']['max_length']} characters"
-    return _WORDS.get(kind, f"is wrong: {error['msg']}")
+    return sorted(found.values(), key=lambda finding: finding.place)
 
 
 def _real_keys(loc: tuple[Any, ...], places: dict[Keys, Place]) -> Keys:

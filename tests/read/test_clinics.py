@@ -49,6 +49,24 @@ def test_all_mistakes_of_a_clinic_file_are_told_at_once(tmp_path: Path) -> None:
     assert "riverside.yaml:2:9: error A107" in said and "riverside.yaml:4:8: error A107" in said
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("accent: red", '"accent" is wrong: "red" is no colour'),
+        ("accent: red", 'hint: # and six digits or letters from a to f, as "#0b5563"'),
+        ("region: UK", '"region" cannot be "UK"\n  hint: small letters, digits and hyphens only, as "uk"'),
+        ("link: javascript:alert(1)", "is no web address that a code can hold\n  hint: https:// and the whole address"),
+        (f"words: {'x' * 450}", "is too long: 450 characters, at most 400\n  hint: shorten it by 50"),
+        ("shirt: acent", 'hint: did you mean "accent"?'),
+    ],
+)
+def test_a_value_of_the_wrong_form_is_told_in_plain_words_with_what_to_write(
+    tmp_path: Path, line: str, said: str
+) -> None:
+    code, told_of = told(tmp_path, f"name: Riverside\n{line}\n")
+    assert code == 11 and said in told_of and "^" not in told_of
+
+
 @pytest.mark.parametrize("picture", [png(), SVG.format("<path d='M0 0h9'/>").encode()])
 def test_a_logo_is_svg_or_png_whatever_its_name(tmp_path: Path, picture: bytes) -> None:
     (tmp_path / "logo.svg").write_bytes(picture)
