@@ -85,20 +85,19 @@ def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, (list, set)) else value
 
 
-def _tracks(
-    sizing: Any, size: Any, children: Any, first: Any, way: str, gap: Any, context: Any, box: Any, widths: Any = ()
-) -> Any:
+def _tracks(*asked: Any) -> Any:
     """The widths or heights of a grid's tracks: asked again whenever a grid around it is measured, or laid out.
 
     WeasyPrint lays each row out to measure it, and the grids in it, and once more to place it.
     """
+    _, size, children, first, way, gap, context, box, *widths = asked
     items = tuple((_origin(child), place) for child, place in children.items())
     if context.excluded_shapes or len({origin for origin, _ in items}) < len(items):
-        return _slow_tracks(sizing, size, children, first, way, gap, context, box, widths)
-    key = (_origin(box), way, size, gap, first, items, tuple(widths))
+        return _slow_tracks(*asked)
+    key = (_origin(box), way, size, gap, first, items, *map(tuple, widths))
     known = context.__dict__.setdefault("tracks", {})
     if key not in known:
-        known[key] = _slow_tracks(sizing, size, children, first, way, gap, context, box, widths)
+        known[key] = _slow_tracks(*asked)
     return [list(track) for track in known[key]]
 
 
