@@ -271,9 +271,9 @@ def draw(as_json: bool, quiet: bool, joints: bool, **asked: Any) -> None:
     Example: build_guide draw E01 --sheet e01.png
              build_guide draw E01 --frame end --sheet e01.png --joints
     """
-    from guide import orders
+    from guide import studio
 
-    total, plates = orders.draw(**asked)
+    total, plates = studio.order(**asked)
     show = sys.stderr.isatty() and not quiet
     kept: list[str] = []  # while a bar is shown: lines would tear it
     try:

@@ -39,9 +39,9 @@ def prepare(folder: Path, table: Path) -> int:
     from guide import orders
     from guide.model.finding import ClinicRefused
     from guide.read.tables import rows_of
-    from guide.workspace import open_folder
+    from guide.workspace import open_folder, workspace_of
 
-    workspace = orders.workspace_of(None)
+    workspace = workspace_of(None)
     job: Any = orders.jobs_of(orders.Order(region="uk"), workspace)[0]
     rows = rows_of(open_folder(table.parent, workspace.reads, ClinicRefused), table.name)
     clinics = [row.clinic for row in rows if row.clinic]
@@ -64,7 +64,7 @@ def _with_tokens(job: Any, clinic: Any) -> tuple[Any, dict[str, str], int]:
     from dataclasses import replace
 
     from guide.build import fitted, leaflet_of
-    from guide.compose import set_pages
+    from guide.compose.pages import set_pages
     from guide.compose.stamping import filling_of, marked_pages, marked_palette, with_tokens
 
     best = fitted(replace(job, clinic=clinic))

@@ -29,8 +29,9 @@ def composed(folder: Path, *editions: str) -> tuple[Path, int]:
     from guide import orders
     from guide.build import composed as pages_of
     from guide.publish.pdf import lay_out
+    from guide.workspace import workspace_of
 
-    job = orders.jobs_of(orders.Order(editions=editions), orders.workspace_of(None))[0]
+    job = orders.jobs_of(orders.Order(editions=editions), workspace_of(None))[0]
     tried = [pages_of(job, attempt)[1] for attempt in job.edition.attempts if attempt.if_spare_mm is None]
     number, pages = next((n, pages) for n, pages in enumerate(tried, 1) if not lay_out(pages, job.fonts).errors)
     for name, content in pages.files.items():

@@ -18,12 +18,12 @@ from guide.model.finding import ClinicRefused, Finding, UsageRefused
 from guide.model.job import EbookJob, Job
 from guide.model.place import Place
 from guide.office import Batch, Group, Ready, Staff, run
-from guide.orders import Order, jobs_of, name_of, workspace_of
+from guide.orders import Order, jobs_of, name_of
 from guide.proof import Sample, refuse_to_verify_blindly
 from guide.read.drawings import Asked
 from guide.read.tables import Row, count_rows, rows_of, rows_of_folder
 from guide.record import Made
-from guide.workspace import Workspace, is_folder, open_folder
+from guide.workspace import Workspace, is_folder, open_folder, workspace_of
 
 
 class Alone(Executor):

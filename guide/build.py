@@ -113,7 +113,7 @@ def composed_ebook(job: EbookJob) -> tuple[Ebook, Package]:
 
 def composed(job: LeafletJob, attempt: Attempt, pagination: Pagination | None = None) -> tuple[Leaflet, Pages]:
     """The leaflet of one attempt and its pages, which refer to each other as a pagination has them."""
-    from guide.compose import set_pages
+    from guide.compose.pages import set_pages
 
     leaflet = leaflet_of(job, attempt)
     return leaflet, set_pages(leaflet, job.styles, job.layouts, pagination)
@@ -200,7 +200,7 @@ def how_far_off(laid: Laid) -> tuple[int, int, int]:
 
 
 def _laid(job: LeafletJob, attempt: Attempt) -> Filled:
-    from guide.compose import set_pages
+    from guide.compose.pages import set_pages
     from guide.publish.pdf import lay_out
 
     leaflet = leaflet_of(job, attempt)
@@ -218,7 +218,7 @@ def with_right_pages(leaflet: Leaflet, lay: Callable[[Pagination], Laid], stood:
 
     The guess is where they stood when the article's author last measured, if he did.
     """
-    from guide.compose import usual_pagination
+    from guide.compose.pages import usual_pagination
 
     pagination = stood or usual_pagination(leaflet)
     for _ in range(MOST_LAYOUTS):
@@ -231,7 +231,7 @@ def with_right_pages(leaflet: Leaflet, lay: Callable[[Pagination], Laid], stood:
 
 def leaflet_of(job: LeafletJob, attempt: Attempt) -> Leaflet:
     """The leaflet of one attempt."""
-    from guide.compose import compose
+    from guide.compose.leaflet import compose
 
     looks = (job.edition, attempt, job.clinic, job.ink, job.palette)
     return compose(job.article, job.region, job.phrases, *looks, prescription=job.prescription)

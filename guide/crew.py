@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
 import threading
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import groupby
 from typing import TypeVar
 
+from guide.cores import cores
 from guide.model.finding import Finding, MachineRefused
 from guide.model.job import EbookJob, Job, LeafletJob
 from guide.model.place import Place
@@ -39,11 +39,6 @@ def each_done(jobs: list[Job], do: Callable[[Job], T]) -> list[T]:
             raise MachineRefused(Finding("M103", "a process was lost", Place("build_guide"), hint)) from None
         finally:
             crew.shutdown(cancel_futures=True)
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _one_after_the_other(jobs: list[Job], do: Callable[[Job], T]) -> list[T]:

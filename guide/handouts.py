@@ -15,7 +15,7 @@ from guide.model.finding import ClinicRefused, Finding, MachineRefused, UsageRef
 from guide.model.job import EbookJob, Job
 from guide.model.place import Place, Sheet
 from guide.model.prescription import Prescription
-from guide.orders import Order, details_of, jobs_of, put, refuse_wrong_output, workspace_of
+from guide.orders import Order, details_of, jobs_of, put, refuse_wrong_output
 from guide.preflight.prescriptions import check_prescription
 from guide.publish.garbage import garbage_left_for_later
 from guide.read.articles import sets_of
@@ -23,7 +23,7 @@ from guide.read.drawings import Asked
 from guide.read.prescriptions import Draft, chosen, prescription_of, read_prescription, with_doses, with_note
 from guide.read.yaml_places import LARGEST_BYTES, sheet_of
 from guide.record import Made
-from guide.workspace import Workspace
+from guide.workspace import Workspace, workspace_of
 
 EDITION = "handout"
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from guide.build import build, imposed
 from guide.crew import each_done
-from guide.drawn import Drawn
 from guide.model.article import Article
 from guide.model.clinic import Clinic
 from guide.model.edition import Edition
@@ -38,7 +37,7 @@ from guide.read.drawings import Asked
 from guide.read.shop import read_clinic, read_ebook_form, read_edition, read_phrases, read_region
 from guide.read.yaml_places import sheet_of
 from guide.record import Made
-from guide.workspace import Reads, Workspace, is_folder, is_there, open_folder, open_workspace, shown
+from guide.workspace import Reads, Workspace, is_folder, open_folder, shown, workspace_of
 
 if TYPE_CHECKING:
     from guide.model.prescription import Prescription
@@ -264,15 +263,6 @@ def _on_paper(sheet: Sheet[Edition], name: str, order: Order, region: Region) ->
     return edition.on(paper)
 
 
-def workspace_of(source: str | Path | None) -> Workspace:
-    """The built-in content and the author's folder, which must be one."""
-    folder = Path(source) if source else None
-    if folder and not is_folder(folder):
-        said = "this is a file, not a folder" if is_there(folder) else "there is no such folder"
-        raise ContentRefused(Finding("A101", said, Place(str(folder)), "name an existing folder"))
-    return open_workspace(folder)
-
-
 def _clinic(order: Order, workspace: Workspace) -> Clinic | None:
     if not order.clinic:
         return None
@@ -376,12 +366,3 @@ def new(what: str, name: str, source: Path | None, like: str | None = None) -> l
     from guide import starters
 
     return [shown(p) for p in starters.write(what, name, source, like)]
-
-
-def draw(**asked: Any) -> tuple[int, Iterator[Drawn]]:
-    """How many plates are drawn, and each as it is done."""
-    from guide import studio
-
-    sitting, workspace = studio.Sitting(**asked), workspace_of(asked["source"])
-    sketches = studio.sketches(sitting, workspace)
-    return sum(len(sketch.names) for sketch in sketches), studio.draw(sitting, workspace, sketches)

@@ -115,7 +115,7 @@ def template_of(job: LeafletJob, letters: str) -> Template:
 
 def _laid_marked(job: LeafletJob, attempt: Attempt) -> tuple[Filled, Marked]:
     """The same pages as in a full build, with what stamping has to know of them."""
-    from guide.compose import set_pages
+    from guide.compose.pages import set_pages
     from guide.compose.stamping import marked_pages, with_tokens
     from guide.publish.pdf import lay_out_marked
 

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from guide.compose.pictures.telling import told
-from guide.crew import cores
+from guide import easels
 from guide.drawn import Drawn
-from guide.model.figure import Camera, Figure, Person
+from guide.easels import Made, Sketch
+from guide.model.figure import Camera, Figure
 from guide.model.files import Files
 from guide.model.finding import ContentRefused, Finding, MachineRefused, UsageRefused, did_you_mean
 from guide.model.place import Place, Sheet
 from guide.model.plate import Plate
 from guide.publish.whole import write_whole
-from guide.read.drawings import FigureWords, picture_words
+from guide.read.figure_words import FigureWords, picture_words
 from guide.read.figures import read_figure, read_person
 from guide.read.gathering import Gathering
 from guide.read.yaml_places import sheet_of
-from guide.workspace import PACKAGE, Workspace, is_checkout, shown
-
-if TYPE_CHECKING:
-    from guide.draw.faults import Fault
-    from guide.draw.measures import Measures
+from guide.workspace import PACKAGE, Workspace, is_checkout, shown, workspace_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +48,11 @@ VIEWS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """One figure that is to be drawn, with whom, and which of its frames and poses in between."""
-
-    figure: Sheet[Figure]
-    person: Person
-    names: tuple[str, ...]
-    to_look_at: bool = False  # poses that cannot be are drawn too
-
-
-@dataclass(frozen=True)
-class Made:
-    """What came of a sketch: plates, and of each frame its faults and measures."""
-
-    plates: tuple[Plate, ...]
-    faults: Mapping[str, tuple[Fault, ...]]
-    measures: Mapping[str, Measures]
+def order(**asked: Any) -> tuple[int, Iterator[Drawn]]:
+    """How many plates are drawn, and each as it is done."""
+    sitting, workspace = Sitting(**asked), workspace_of(asked["source"])
+    found = sketches(sitting, workspace)
+    return sum(len(sketch.names) for sketch in found), draw(sitting, workspace, found)
 
 
 def sketches(sitting: Sitting, workspace: Workspace) -> list[Sketch]:
@@ -117,11 +101,13 @@ def draw(sitting: Sitting, workspace: Workspace, asked: list[Sketch]) -> Iterato
 
     pinned: list[Pinned] = []
     findings: dict[Finding, None] = {}
-    for sketch, made in _made(asked):
-        wrong = {frame: faults for frame, faults in made.faults.items() if _matters(frame, sketch)}
-        findings |= dict.fromkeys(refusals(sketch.figure, sketch.person, wrong))
+    for sketch, parts in groupby(easels.drawn(asked), key=itemgetter(0)):
         words = _words(workspace.content, sketch, sitting.language)
-        for plate in made.plates:
+        for made, plate in ((made, plate) for _, made in parts for plate in made.plates or (None,)):
+            wrong = {frame: faults for frame, faults in made.faults.items() if _matters(frame, sketch)}
+            findings |= dict.fromkeys(refusals(sketch.figure, sketch.person, wrong))
+            if plate is None:
+                continue
             drawn = replace(_described(plate, made, *words), file=_kept(plate, sitting))
             pinned.append(Pinned(plate, drawn.faults))
             yield drawn
@@ -139,42 +125,13 @@ def _matters(frame: str, sketch: Sketch) -> bool:
     return frame in sketch.names or not sketch.to_look_at
 
 
-def _made(asked: list[Sketch]) -> Iterator[tuple[Sketch, Made]]:
-    """The plates of each figure, on as many cores as there are; one figure alone is shared out among them."""
-    workers = cores()
-    shares = [part for sketch in asked for part in _shared_out(sketch, workers if len(asked) == 1 else 1)]
-    if min(workers, len(shares)) < 2:
-        yield from zip(shares, map(_made_of, shares), strict=True)
-        return
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each core has a figure of its own
-    with ProcessPoolExecutor(min(workers, len(shares))) as pool:
-        yield from zip(shares, pool.map(_made_of, shares), strict=True)
-
-
-def _shared_out(sketch: Sketch, workers: int) -> list[Sketch]:
-    """A sketch in parts of about as many plates; each of them poses the whole figure, which takes least of the time."""
-    many = max(1, -(-len(sketch.names) // workers))
-    starts = range(0, len(sketch.names), many)
-    return [replace(sketch, names=sketch.names[start : start + many]) for start in starts]
-
-
-def _made_of(sketch: Sketch) -> Made:
-    from guide.draw import engine
-    from guide.draw.measures import measures_of
-
-    figure, person = sketch.figure.value, sketch.person
-    posing = engine.posed(figure, person)
-    wanted = sketch.names if sketch.to_look_at or not posing.faults else ()
-    plates = tuple(engine.plates_of(figure, person, posing.scenes, wanted))
-    measures = {frame: measures_of(settled) for frame, settled in posing.settled.items()}
-    return Made(plates, posing.faults, measures)
-
-
 Words = Mapping[str, str]  # by frame
 
 
 def _words(files: Files, sketch: Sketch, language: str) -> tuple[Words, Words]:
     """What is told of each frame from its pose, and what its author says instead."""
+    from guide.compose.pictures.telling import told  # while others draw
+
     figure = sketch.figure.value
     file = f"figures/{figure.id}/{language}.yaml"
     own = sheet_of(files, file, FigureWords).value.alt if files.find(file) else {}

@@ -181,6 +181,15 @@ def open_workspace(source: Path | None = None) -> Workspace:
     )
 
 
+def workspace_of(source: str | Path | None) -> Workspace:
+    """The built-in content and the author's folder, which must be one."""
+    folder = Path(source) if source else None
+    if folder and not is_folder(folder):
+        said = "this is a file, not a folder" if is_there(folder) else "there is no such folder"
+        raise ContentRefused(Finding("A101", said, Place(str(folder)), "name an existing folder"))
+    return open_workspace(folder)
+
+
 def open_folder(folder: Path, reads: Reads, refusal: type[Refusal]) -> Shelf:
     """One more folder that was given, a clinic's."""
     return Shelf((folder,), reads, refusal)

@@ -13,7 +13,8 @@ from guide.build import build
 from guide.model.clinic import Clinic, Logo
 from guide.model.finding import ClinicRefused
 from guide.model.job import EbookJob
-from guide.orders import Order, jobs_of, workspace_of
+from guide.orders import Order, jobs_of
+from guide.workspace import workspace_of
 from tests.compose.composed import clinic
 
 OTHERS = Path(__file__).parent / "other_articles" / "content"

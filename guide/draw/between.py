@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
+
 import numpy as np
 
 from guide.draw.body import Body
@@ -11,6 +15,7 @@ from guide.draw.scene import Scene
 from guide.draw.settle import flattened, sides_of
 from guide.model.figure import Contact, Figure
 
+Each = Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]  # as `map`: one after the other or side by side
 POSES = 3
 ENDS = ("start", "end")
 UNMOVED = (
@@ -35,10 +40,13 @@ def between_names(figure: Figure) -> tuple[str, ...]:
     return tuple(f"between-{n + 1}" for n in range(POSES)) if alike else ()
 
 
-def between_scenes(figure: Figure, scenes: dict[str, Scene]) -> dict[str, Scene]:
+def between_scenes(figure: Figure, scenes: dict[str, Scene], each: Each = map) -> dict[str, Scene]:
     """The poses from start to end, without marks; what rests stays, so that nothing sinks or slides."""
     names = between_names(figure)
-    return {name: _scene(scenes["start"], scenes["end"], (n + 1) / (POSES + 1)) for n, name in enumerate(names)}
+    if not names:
+        return {}
+    shares = [(n + 1) / (POSES + 1) for n in range(len(names))]
+    return dict(zip(names, each(partial(_scene, scenes["start"], scenes["end"]), shares), strict=True))
 
 
 def _scene(start: Scene, end: Scene, share: float) -> Scene:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
-from guide.draw.between import between_names, between_scenes
+from guide.draw.between import Each, between_names, between_scenes
 from guide.draw.body import Body, load_body
 from guide.draw.body.likeness import body_like
 from guide.draw.faults import Fault
@@ -17,7 +18,7 @@ from guide.draw.rotation import Array
 from guide.draw.scene import Scene
 from guide.draw.settle import TOLERANCE, PoseRefusedError, Settled, settle
 from guide.draw.touching import through_itself
-from guide.draw.wardrobe import Wardrobe
+from guide.draw.wardrobe import Wardrobe, wardrobe_of
 from guide.model.figure import Figure, Frame, Person, plate_hash
 from guide.model.finding import ContentRefused, Finding
 from guide.model.place import Keys, Sheet
@@ -47,26 +48,28 @@ def draw_movement(figure: Figure, person: Person) -> Iterator[Plate]:
     yield from plates_of(figure, person, scenes_of(figure, person), names)
 
 
-def plates_of(figure: Figure, person: Person, scenes: dict[str, Scene], names: Iterable[str]) -> Iterator[Plate]:
+def plates_of(
+    figure: Figure, person: Person, scenes: dict[str, Scene], names: Iterable[str], each: Each = map
+) -> Iterator[Plate]:
     """Plates of some frames and poses in between.
 
     All those of a movement are as wide and stand on one floor; the poses in between are as high as the highest.
     """
-    way = between_scenes(figure, scenes) if set(names) - set(figure.frames) else {}
-    for name in names:
-        if name in way:
-            yield _plate(figure, name, person, way[name], _window_of_all(figure, scenes, way))
-        elif name in scenes:
-            yield _plate(figure, name, person, scenes[name], window_of(figure, name, scenes))
+    way = between_scenes(figure, scenes, each) if set(names) - set(figure.frames) else {}
+    bounds = {name: scene.bounds() for name, scene in (scenes | way).items()}
+    windows = {name: window_of(figure, name, bounds) for name in scenes}
+    windows |= dict.fromkeys(way, _window_of_all(windows, bounds)) if way else {}
+    asked = [(scene, windows[name], name) for name in names if (scene := (scenes | way).get(name))]
+    yield from each(partial(_plate, figure, person), asked)
 
 
-def _window_of_all(figure: Figure, scenes: dict[str, Scene], way: dict[str, Scene]) -> Bounds:
-    ends = [window_of(figure, name, scenes) for name in figure.frames]
-    tops = [high[1] for _, high in (*ends, *(scene.bounds() for scene in way.values()))]
-    return ends[0][0], np.array([ends[0][1][0], max(tops)])
+def _window_of_all(ends: dict[str, Bounds], bounds: dict[str, Bounds]) -> Bounds:
+    low, high = next(iter(ends.values()))
+    return low, np.array([high[0], max(top[1] for _, top in (*ends.values(), *bounds.values()))])
 
 
-def _plate(figure: Figure, name: str, person: Person, scene: Scene, window: Bounds) -> Plate:
+def _plate(figure: Figure, person: Person, asked: tuple[Scene, Bounds, str]) -> Plate:
+    scene, window, name = asked
     return picture(scene, *window, PlateName(figure.id, name, person.name, plate_hash(figure, name, person)))
 
 
@@ -89,26 +92,36 @@ def settled_frame(frame: Frame, person: Person, posed_for: Person) -> tuple[Sett
 
 
 def _settled_on(body: Body, frame: Frame, person: Person, deep: float) -> tuple[Settled, Wardrobe]:
-    wardrobe = Wardrobe(body, person, frame)
+    wardrobe = wardrobe_of(body, person, frame.foot, frame.far)
     settled = against_things(settle(body, frame.pose, wardrobe.dress), frame, deep)
     itself = through_itself(body, settled.dressed, frame.pose) if deep == TOLERANCE else ()
     return replace(settled, faults=(*settled.faults, *itself)), wardrobe
 
 
-def posed(figure: Figure, person: Person) -> Posing:
+def posed(figure: Figure, person: Person, each: Each = map) -> Posing:
     """All frames posed and dressed, with what is wrong in each."""
     posing = Posing({}, {}, {})
-    for name, frame in figure.frames.items():
-        try:
-            settled, wardrobe = settled_frame(frame, person, figure.person)
-        except PoseRefusedError as refused:
-            posing.faults[name] = (Fault(str(refused), ("pose", "contacts")),)
-            continue
-        if settled.faults:
-            posing.faults[name] = settled.faults
-        posing.settled[name] = settled
-        posing.scenes[name] = Scene(settled.posed, settled.dressed, wardrobe, frame.of(person.shape))
+    for name, (settled, scene, faults) in zip(
+        figure.frames, each(partial(_posed, figure, person), figure.frames.values()), strict=True
+    ):
+        if faults:
+            posing.faults[name] = faults
+        if settled is not None:
+            posing.settled[name], posing.scenes[name] = settled, scene
     return posing
+
+
+def _posed(figure: Figure, person: Person, frame: Frame) -> tuple[Settled | None, Scene | None, tuple[Fault, ...]]:
+    try:
+        settled, wardrobe = settled_frame(frame, person, figure.person)
+    except PoseRefusedError as refused:
+        return None, None, (Fault(str(refused), ("pose", "contacts")),)
+    return settled, Scene(settled.posed, settled.dressed, wardrobe, frame.of(person.shape)), settled.faults
+
+
+def warm(figure: Figure, person: Person) -> None:
+    """What all frames share, made before they are shared out."""
+    body_like(person.shape, figure.person.shape).finer  # noqa: B018 - it is kept
 
 
 def scenes_of(figure: Figure, person: Person) -> dict[str, Scene]:
@@ -139,16 +152,16 @@ def _own(frame: Frame, person: Person, keys: Keys) -> Keys:
     return ("for", person.shape, *keys[1:]) if person.shape in frame.suited and keys[:1] == ("pose",) else keys
 
 
-def window_of(figure: Figure, name: str, scenes: dict[str, Scene]) -> Bounds:
+def window_of(figure: Figure, name: str, all_bounds: dict[str, Bounds]) -> Bounds:
     """What is seen: frames of one camera share a window, so that start and end lie exactly on each other.
 
     Frames that are wider than tall are printed one below the other: they share their width and floor, and no empty air.
     """
     frame = figure.frames[name]
-    alike = [n for n, f in figure.frames.items() if f.camera == frame.camera and f.registers and n in scenes]
-    bounds = [scenes[n].bounds() for n in (alike if frame.registers else [name])]
+    alike = [n for n, f in figure.frames.items() if f.camera == frame.camera and f.registers and n in all_bounds]
+    bounds = [all_bounds[n] for n in (alike if frame.registers else [name])]
     low, high = np.min([one for one, _ in bounds], 0), np.max([one for _, one in bounds], 0)
     if high[0] - low[0] > high[1] - low[1]:
-        own_low, own_high = scenes[name].bounds()
+        own_low, own_high = all_bounds[name]
         low, high = np.array([low[0], own_low[1]]), np.array([high[0], own_high[1]])
     return low, high

@@ -39,7 +39,7 @@ class Scene:
         self.posed, self.dressed, self.wardrobe, self.frame = posed, dressed, wardrobe, frame
         self.view = view_of(frame.camera)
         body = posed.body
-        self._spread, smooth, quads = body.finer
+        _, smooth, quads = body.finer
         skin = smooth(dressed)
         self.layers = [Layer(skin, quads, np.zeros(len(quads), int), "", True, True)]
         for part in hair.parts(wardrobe.head, wardrobe.person.hair):
@@ -58,6 +58,10 @@ class Scene:
             points.append(np.array([[points[0][0, 0], 0.0]]))
         every = np.concatenate(points)
         return every.min(0) - MARGIN, every.max(0) + MARGIN
+
+    def _spread(self, values: Array) -> Array:
+        """Numbers of the body's vertices, carried to its finer mesh."""
+        return self.posed.body.finer[0](values)
 
     def _whole(self) -> Array:
         """All vertices in the picture."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -12,7 +13,7 @@ from guide.draw import hair
 from guide.draw.body import ARM, HAND, Body
 from guide.draw.raster import Array, Ints, Mask
 from guide.draw.rotation import smoothstep
-from guide.model.figure import Frame, Person
+from guide.model.figure import Person
 
 STUFFS = ("skin", "shirt", "trousers", "hair", "scarf", "sock", "shoe", "sole")
 LEG = ("thigh", "calf", "foot", "ball")
@@ -25,13 +26,17 @@ FLESH = 0.0030  # metres added to bare arms: outlines are thick at the printed s
 class Wardrobe:
     """What one person wears, as fields over the rest body."""
 
-    def __init__(self, body: Body, person: Person, frame: Frame) -> None:
-        self.body, self.person, self.foot, self.far_side = body, person, frame.foot, frame.far
+    def __init__(self, body: Body, person: Person, foot: str, far: str) -> None:
+        self.body, self.person, self.foot, self.far_side = body, person, foot, far
         self.head_weight = body.weights[:, body.index["head"]]
         self.head = hair.head_shape(body.vertices, self.head_weight, body.landmarks)
         self.hem = float(body.heads[body.index["pelvis"]][1]) - 0.012
         self.fields = self._fields()
         self._cover()
+
+    def __reduce__(self) -> tuple[Any, tuple[Body, Person, str, str]]:
+        """By what it was made of: another process makes its own."""
+        return wardrobe_of, (self.body, self.person, self.foot, self.far_side)
 
     def _fields(self) -> dict[str, Array]:
         """Named numbers a vertex, which are interpolated over the picture."""
@@ -156,3 +161,9 @@ class Wardrobe:
             bearded = (hair.beard(self.head, rest) > 0) & (f["head"] > 0.4) & (out == 0)
             out[bearded] = STUFFS.index("hair")
         return out
+
+
+@lru_cache(maxsize=8)
+def wardrobe_of(body: Body, person: Person, foot: str, far: str) -> Wardrobe:
+    """What a person wears in all frames that show the same feet and have the same side away from the viewer."""
+    return Wardrobe(body, person, foot, far)

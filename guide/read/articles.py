@@ -15,8 +15,9 @@ from guide.model.place import Place, Sheet
 from guide.model.sheets import DataFile, Lines, Slug, Text
 from guide.model.text import Block, Depth
 from guide.model.walks import all_pieces
-from guide.read.drawings import Asked, picture_words, read_drawing, read_unseen
+from guide.read.drawings import Asked, read_drawing, read_unseen
 from guide.read.exercises import read_entry
+from guide.read.figure_words import picture_words
 from guide.read.gathering import Gathering
 from guide.read.markdown import ReadText, read_text
 from guide.read.yaml_places import checked, sheet_of, text_of

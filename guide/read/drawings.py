@@ -6,16 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from pydantic import Field
-
 from guide.model.article import Drawing, UnseenDrawing
 from guide.model.figure import Figure, Person, plate_hash
 from guide.model.files import Files, GivenFile
 from guide.model.finding import ContentRefused, Finding, did_you_mean
-from guide.model.picturing import PictureWords
 from guide.model.place import Place, Sheet
 from guide.model.plate import Plate, read_plate
-from guide.model.sheets import DataFile, Text
+from guide.read.figure_words import FigureWords, words_of_pictures
 from guide.read.figures import read_figure, read_person
 from guide.read.gathering import Gathering
 from guide.read.pictures import refuse_unsafe_svg
@@ -24,13 +21,6 @@ from guide.read.yaml_places import sheet_of, text_of
 LINE = 400  # bytes that hold the first line of a plate
 BETWEEN = re.compile(r"between-(\d+)(?:@([\w-]+))?\.svg")
 _DIGEST = re.compile(rb'data-hash="(\w+)"')
-
-
-class FigureWords(DataFile):
-    """figures/<ID>/<language>.yaml."""
-
-    title: Text
-    alt: dict[str, Text] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +72,6 @@ def read_unseen(files: Files, name: str, language: str, asked: Asked | None = No
     own = f"@{asked.person}" if asked else "@"
     digests |= {plate.removesuffix(own): digest for plate, digest in digests.items() if plate.endswith(own)}
     return UnseenDrawing(name, words.title, words.alt, digests)
-
-
-def words_of_pictures(language: str) -> str:
-    """The file that holds a language's words for pictures."""
-    return f"pictures/{language}.yaml"
-
-
-def picture_words(files: Files, language: str) -> Sheet[PictureWords]:
-    """The words by which a language tells what is drawn; none where it has no such file."""
-    name = words_of_pictures(language)
-    return sheet_of(files, name, PictureWords) if files.find(name) else Sheet(PictureWords(), files.shown(name))
 
 
 def _told(figure: Sheet[Figure], words: Sheet[FigureWords], language_tells: bool) -> None:

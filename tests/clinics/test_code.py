@@ -14,6 +14,7 @@ from guide import build, orders
 from guide.compose.code import QUIET, SIDE_MM, address, code_of, modules_of
 from guide.model.clinic import ClinicData
 from guide.publish.printed import pieces_of
+from guide.workspace import workspace_of
 from tests.compose.composed import clinic, leaflet_of
 
 LINKS = ("https://a.org", "https://www.riverside.example/back-pain", "https://x.example/" + "long-" * 20)
@@ -68,7 +69,7 @@ def test_an_address_is_a_whole_one(link: str) -> None:
 
 @pytest.mark.slow  # the story of a batch prints one too
 def test_the_page_shows_the_code_with_its_address_in_words() -> None:
-    job = orders.jobs_of(orders.Order(), orders.workspace_of(None))[0]
+    job = orders.jobs_of(orders.Order(), workspace_of(None))[0]
     laid = build.build(dataclasses.replace(job, clinic=clinic(link=LINKS[1])))
     page = pdfium.PdfDocument(laid.content)[0]
     assert [found.text for found in zxingcpp.read_barcodes(page.render(scale=DPI / 72).to_pil())] == [LINKS[1]]
@@ -77,7 +78,7 @@ def test_the_page_shows_the_code_with_its_address_in_words() -> None:
 
 @pytest.mark.parametrize("edition", ["summary", "wallchart", "trifold", pytest.param("cards", marks=pytest.mark.slow)])
 def test_the_code_of_a_printed_edition_is_read_and_its_address_stands_near_it(edition: str) -> None:
-    (job,) = orders.jobs_of(orders.Order(editions=(edition,)), orders.workspace_of(None))
+    (job,) = orders.jobs_of(orders.Order(editions=(edition,)), workspace_of(None))
     own = clinic(name="Riverside Physiotherapy", phone=["01603 000000"], link=LINKS[1])
     best = build.fitted(dataclasses.replace(job, clinic=own))
     assert best.fits and best.leaflet.attempt.code
@@ -94,7 +95,7 @@ def test_the_code_of_a_printed_edition_is_read_and_its_address_stands_near_it(ed
 
 
 def test_a_code_without_room_is_told_and_its_address_stays() -> None:
-    (job,) = orders.jobs_of(orders.Order(editions=("wallchart",)), orders.workspace_of(None))
+    (job,) = orders.jobs_of(orders.Order(editions=("wallchart",)), workspace_of(None))
     without = [attempt for attempt in job.edition.attempts if not attempt.code]
     own = clinic(name="Riverside", link=LINKS[1])
     edition = job.edition.model_copy(update={"attempts": tuple(without)})
@@ -107,6 +108,6 @@ def test_a_code_without_room_is_told_and_its_address_stays() -> None:
 
 
 def test_large_print_has_room_for_the_code_and_its_address() -> None:
-    (job,) = orders.jobs_of(orders.Order(editions=("large-print",)), orders.workspace_of(None))
+    (job,) = orders.jobs_of(orders.Order(editions=("large-print",)), workspace_of(None))
     best = build.fitted(dataclasses.replace(job, clinic=clinic(link=LINKS[1])))
     assert [str(finding) for finding in best.laid.errors] == []

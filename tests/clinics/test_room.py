@@ -10,12 +10,13 @@ from PIL import Image
 
 from guide import build, orders
 from guide.build import Filled, leaflet_of
-from guide.compose import set_pages, usual_pagination
+from guide.compose.pages import set_pages, usual_pagination
 from guide.model.clinic import Clinic, Logo
 from guide.model.edition import Ranges
 from guide.model.finding import ClinicRefused
 from guide.model.job import LeafletJob
 from guide.publish.pdf import lay_out, write
+from guide.workspace import workspace_of
 from tests.compose.composed import clinic
 
 FULL = {
@@ -30,7 +31,7 @@ CARE_COLOURS = ("red", "red-tint", "blue", "blue-tint")
 @pytest.fixture(scope="module")
 def job() -> LeafletJob:
     """The A4 leaflet, set in one way alone."""
-    usual = orders.jobs_of(orders.Order(), orders.workspace_of(None))[0]
+    usual = orders.jobs_of(orders.Order(), workspace_of(None))[0]
     assert isinstance(usual, LeafletJob)
     once = usual.edition.model_copy(update={"attempts": usual.edition.attempts[1:2], "ranges": Ranges()})
     return replace(usual, edition=once)
@@ -65,7 +66,7 @@ def _said(one: Filled, ids: set[str]) -> list[tuple[str, str]]:
 
 
 def test_a_clinic_of_five_phone_lines_with_all_else_has_room() -> None:
-    usual = orders.jobs_of(orders.Order(), orders.workspace_of(None))[0]
+    usual = orders.jobs_of(orders.Order(), workspace_of(None))[0]
     assert isinstance(usual, LeafletJob)
     lower = [attempt for attempt in usual.edition.attempts if "lower-cover" in attempt.classes]
     lines = [

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from guide.compose import compose, set_pages
+from guide.compose.leaflet import compose
+from guide.compose.pages import set_pages
 from guide.model.article import Article, Drawing
 from guide.model.clinic import Clinic
 from guide.model.edition import Edition

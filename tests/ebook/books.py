@@ -14,7 +14,8 @@ from urllib.parse import unquote, urldefrag
 from xml.etree import ElementTree as Tree
 
 from guide.build import build
-from guide.orders import Order, jobs_of, workspace_of
+from guide.orders import Order, jobs_of
+from guide.workspace import workspace_of
 
 SMALL = Path(__file__).parent / "content"
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -20,9 +20,10 @@ from guide.model.edition import Edition
 from guide.model.job import LeafletJob
 from guide.model.leaflet import Leaflet
 from guide.model.publication import Pages
-from guide.orders import Order, jobs_of, workspace_of
+from guide.orders import Order, jobs_of
 from guide.preflight import check_leaflet
 from guide.publish.pdf import write
+from guide.workspace import workspace_of
 from tests.editions.outlines import crossed
 
 FOLDER = Path(__file__).parents[2] / "guide" / "content" / "editions"

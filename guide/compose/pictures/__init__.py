@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from guide.compose.pictures.telling import told
-from guide.model.article import Drawing
 from guide.model.picturing import PictureWords
+
+if TYPE_CHECKING:
+    from guide.model.article import Drawing
 
 TELLING = "2"  # raised whenever the same pose would be told otherwise: a review covers what is told
 

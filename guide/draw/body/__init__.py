@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +43,13 @@ class Body:
     zero: Array  # (b, 3, 3)
     groups: Parts
     mean: sparse.csr_matrix  # average of each vertex's neighbours
+    like: str = ""  # the shape that it reaches as far as
+
+    def __reduce__(self) -> tuple[Any, tuple[str, str]]:
+        """By name: another process has its own."""
+        from guide.draw.body.likeness import body_like
+
+        return body_like, (self.shape, self.like or self.shape)
 
     @cached_property
     def skin(self) -> Patch:

@@ -36,6 +36,7 @@ def body_like(shape: str, other: str) -> Body:
     ends = np.array([shift[body.index[LIMBS.get(name, name)]] for name in body.names])
     return replace(
         body,
+        like=other,
         vertices=vertices - sunk,
         landmarks=body.landmarks + shift[body.index["head"]] - sunk,
         bones=replace(body.bones, heads=heads - sunk, tails=body.tails + ends - sunk),

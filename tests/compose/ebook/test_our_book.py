@@ -13,6 +13,7 @@ from guide.build import composed_ebook
 from guide.model.ebook import Ebook
 from guide.model.job import EbookJob
 from guide.model.publication import Package
+from guide.workspace import workspace_of
 from tests.compose.ebook.books import XHTML, files, links, of_type, page, seen
 
 
@@ -34,7 +35,7 @@ class Book:
 @pytest.fixture(scope="module", params=["uk", "us"])
 def book(request: pytest.FixtureRequest) -> Book:
     order = orders.Order(what="epub", region=request.param)
-    (job,) = orders.jobs_of(order, orders.workspace_of(None))
+    (job,) = orders.jobs_of(order, workspace_of(None))
     assert isinstance(job, EbookJob)
     return Book(request.param, job, *composed_ebook(job))
 

@@ -13,9 +13,10 @@ import pytest
 
 from guide.model.imposition import Printing
 from guide.model.publication import Imposed, Pagination, Publication
-from guide.orders import Order, jobs_of, workspace_of
+from guide.orders import Order, jobs_of
 from guide.publish.imposition import impose
 from guide.publish.imposition.plan import PLAIN
+from guide.workspace import workspace_of
 
 DPI = 72
 NOTICE = "Sheets for printing only."
