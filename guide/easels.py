@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -41,7 +40,6 @@ class Made:
 
 def drawn(asked: list[Sketch]) -> Iterator[tuple[Sketch, Made]]:
     """What comes of each sketch, in their order; of one alone, of each of its plates as it is done."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each core has a frame or a figure of its own
     alone = len(asked) == 1
     tasks = max(len(asked[0].names), len(asked[0].figure.value.frames)) if alone else len(asked)
     workers = min(cores(), tasks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -103,14 +104,13 @@ def draw(sitting: Sitting, workspace: Workspace, asked: list[Sketch]) -> Iterato
     findings: dict[Finding, None] = {}
     for sketch, parts in groupby(easels.drawn(asked), key=itemgetter(0)):
         words = _words(workspace.content, sketch, sitting.language)
-        for made, plate in ((made, plate) for _, made in parts for plate in made.plates or (None,)):
+        for _, made in parts:
             wrong = {frame: faults for frame, faults in made.faults.items() if _matters(frame, sketch)}
             findings |= dict.fromkeys(refusals(sketch.figure, sketch.person, wrong))
-            if plate is None:
-                continue
-            drawn = replace(_described(plate, made, *words), file=_kept(plate, sitting))
-            pinned.append(Pinned(plate, drawn.faults))
-            yield drawn
+            for plate in made.plates:
+                drawn = replace(_described(plate, made, *words), file=_kept(plate, sitting))
+                pinned.append(Pinned(plate, drawn.faults))
+                yield drawn
     if sitting.sheet is not None and pinned:
         kind = SHEETS[sitting.sheet.suffix.lower()]
         content = contact_sheet(pinned, workspace.palette(sitting.ink), workspace.fonts, kind)
@@ -190,6 +190,7 @@ def _figures(sitting: Sitting, files: Files) -> list[Sheet[Figure]]:
 
 
 def _engine() -> Any:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each core has a frame or a figure of its own
     try:
         from guide.draw import engine
     except ImportError as fault:

@@ -27,7 +27,7 @@ def fills(labels: Labels) -> Fills:
     edges = borders(image)
     left, right = flat[edges.left], flat[edges.right]
     low, high = np.minimum(left, right), np.maximum(left, right)
-    arcs, _ = arcs_of(edges, low * (int(flat.max()) + 1) + high)
+    arcs = arcs_of(edges, low * (int(flat.max()) + 1) + high)
     sides, lines = [], []
     for arc in arcs:
         a, b = int(left[arc.edges[0]]), int(right[arc.edges[0]])
@@ -48,7 +48,7 @@ def _border(points: Array, a: int, b: int, labels: Labels) -> Traced:
 def strokes(labels: Labels, pixels: Pixels) -> list[Stroke]:
     """The figure's outline, edges of things, and lines inside the figure."""
     outline = _off_the_rim(borders(labels.figure), labels.image.shape)
-    outline = outline.some(pruned(outline, set(), 30, 60))
+    outline = outline.some(pruned(outline, np.zeros(0, int), 30, 60))
     return [
         *_outline(outline, labels, pixels),
         *_thing_lines(labels, outline),
@@ -73,10 +73,10 @@ def _outline(outline: Edges, labels: Labels, pixels: Pixels) -> Iterator[Stroke]
     small = pixels.image(_small_parts(pixels)).ravel()[inner]
     hidden = (labels.image.ravel()[beyond] > 0) & (depth[beyond] < depth[inner] - IN_FRONT)
     kind = np.where(hidden, 2, np.where(small, 1, 0))
-    for arc in arcs_of(outline)[0]:
+    for arc in arcs_of(outline):
         for what, nodes in _runs(arc, kind):
             name = ("outline", "outline-fine", "edge-in-front")[what]
-            yield Stroke(name, soft(points_of(nodes, labels.image.shape[1])), nodes[0] == nodes[-1])
+            yield Stroke(name, soft(points_of(nodes, labels.image.shape[1])), bool(nodes[0] == nodes[-1]))
 
 
 def _small_parts(pixels: Pixels) -> Mask:
@@ -86,7 +86,7 @@ def _small_parts(pixels: Pixels) -> Mask:
     return (face | (f["hand"] > 0.5) | (f["feet"] > 0.5)) & (pixels.layer == 0)
 
 
-def _runs(arc: Arc, kind: Ints) -> list[tuple[int, list[int]]]:
+def _runs(arc: Arc, kind: Ints) -> list[tuple[int, Ints]]:
     """An arc cut where its kind changes for more than a moment: (kind, nodes)."""
     own = ndimage.median_filter(kind[arc.edges], size=61, mode="wrap" if arc.closed else "nearest")
     cuts = (np.nonzero(np.diff(own))[0] + 1).tolist()
@@ -95,11 +95,11 @@ def _runs(arc: Arc, kind: Ints) -> list[tuple[int, list[int]]]:
     stops = [0, *cuts, len(own)]
     runs = [(int(own[a]), arc.nodes[a : b + 1]) for a, b in pairwise(stops)]
     if arc.closed and runs[0][0] == runs[-1][0]:
-        runs = [(runs[0][0], runs[-1][1] + runs[0][1][1:]), *runs[1:-1]]
+        runs = [(runs[0][0], np.concatenate([runs[-1][1], runs[0][1][1:]])), *runs[1:-1]]
     return [(what, _short_of_hidden(nodes, runs, i)) for i, (what, nodes) in enumerate(runs)]
 
 
-def _short_of_hidden(nodes: list[int], runs: list[tuple[int, list[int]]], i: int) -> list[int]:
+def _short_of_hidden(nodes: Ints, runs: list[tuple[int, Ints]], i: int) -> Ints:
     """A run of outline that stops a little before it goes behind a thing, so that its round end does not lie on it."""
     if runs[i][0] == HIDDEN:
         return nodes
@@ -118,8 +118,8 @@ def _thing_lines(labels: Labels, outline: Edges) -> Iterator[Stroke]:
     sharp = sharp[flat[edges.left]] & sharp[flat[edges.right]]
     for chosen, traced in ((sharp, hard), (~sharp, soft)):
         some, others = edges.some(chosen), edges.some(~chosen).nodes
-        some = some.some(pruned(some, outline.nodes | others, 14, 24))
-        for arc in arcs_of(some)[0]:
+        some = some.some(pruned(some, np.concatenate([outline.nodes, others]), 14, 24))
+        for arc in arcs_of(some):
             yield Stroke("edge", traced(points_of(arc.nodes, labels.image.shape[1])), arc.closed)
 
 
@@ -160,7 +160,7 @@ def _inner_lines(labels: Labels, pixels: Pixels, outline: Edges) -> Iterator[Str
     apart = np.linalg.norm(at[edges.left] - at[edges.right], axis=1) > FOLD
     finger = (np.minimum(hand[edges.left], hand[edges.right]) > 0.6) & same
     kind = np.where(finger, 2, np.where(~same & ~apart, 1, 0))
-    arcs, _ = arcs_of(edges, kind)
+    arcs = arcs_of(edges, kind)
     for arc in _thinned(arcs, kind, outline, labels):
         name = ("inner", "hem", "fine")[kind[arc.edges[0]]]
         yield Stroke(name, soft(points_of(arc.nodes, labels.image.shape[1])), arc.closed)
@@ -170,10 +170,10 @@ def _thinned(arcs: list[Arc], kind: Ints, outline: Edges, labels: Labels) -> lis
     """Without the finger lines that lie too close to a longer line or to the outline."""
     height, width = labels.image.shape
     free = np.ones((height + 1, width + 1), bool)
-    free.ravel()[list(outline.nodes)] = False
+    free.ravel()[outline.nodes] = False
     kept = []
     for arc in sorted(arcs, key=lambda arc: (kind[arc.edges[0]] == 2, -len(arc.edges))):
-        if kind[arc.edges[0]] == 2 and (len(arc.edges) <= 12 or _crowded(free, np.array(arc.nodes))):
+        if kind[arc.edges[0]] == 2 and (len(arc.edges) <= 12 or _crowded(free, arc.nodes)):
             continue
         free.ravel()[arc.nodes] = False
         kept.append(arc)
@@ -191,7 +191,7 @@ def _crowded(free: Mask, nodes: Ints, margin: int = 14) -> bool:
 def outline_text(mask: Mask, units: float, sigma: float, tolerance: float, shortest: int = 40) -> str:
     """Path text of a mask."""
     padded = np.pad(mask, 1)
-    arcs, _ = arcs_of(borders(padded))
+    arcs = arcs_of(borders(padded))
     long = [arc for arc in arcs if len(arc.nodes) >= shortest]
     rings = [points_of(arc.nodes, padded.shape[1]) - 1 for arc in long]
     return "".join(path_text(soft_curve(ring, sigma, tolerance).scaled(units), close=True) for ring in rings)

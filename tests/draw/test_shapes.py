@@ -22,6 +22,7 @@ PICTURE = """
 ..abb...
 ........
 """
+NOWHERE = np.zeros(0, int)
 
 
 def raster(text: str) -> np.ndarray:
@@ -35,17 +36,26 @@ def volume(mesh: object) -> float:
 
 
 def test_borders_become_arcs_between_junctions() -> None:
-    arcs, degree = arcs_of(borders(raster(PICTURE)), None)
-    assert sum(len(arc.edges) for arc in arcs) == len(borders(raster(PICTURE)))
-    assert sorted(n for n in degree.values() if n != 2) == [3, 3]
+    arcs = arcs_of(borders(raster(PICTURE)))
+    assert sorted(edge for arc in arcs for edge in arc.edges) == list(range(len(borders(raster(PICTURE)))))
+    assert len({int(end) for arc in arcs for end in (arc.nodes[0], arc.nodes[-1])}) == 2
     assert len(arcs) == 3
+
+
+def test_a_ring_is_walked_once_from_its_first_edge_forwards() -> None:
+    edges = borders(np.pad(np.ones((3, 4), int), 2))
+    (ring,) = arcs_of(edges)
+    assert ring.closed and ring.forward and ring.edges[0] == 0
+    assert sorted(ring.edges) == list(range(14))
+    for edge, here, there in zip(ring.edges, ring.nodes[:-1], ring.nodes[1:], strict=True):
+        assert {here, there} == {edges.start[edge], edges.end[edge]}
 
 
 def test_a_region_is_closed_by_its_loops() -> None:
     labels = raster(PICTURE)
     edges = borders(labels)
     flat = labels.ravel()
-    arcs, _ = arcs_of(
+    arcs = arcs_of(
         edges, np.minimum(flat[edges.left], flat[edges.right]) * 9 + np.maximum(flat[edges.left], flat[edges.right])
     )
     sides = []
@@ -64,8 +74,8 @@ def test_loose_dashes_go_and_anchored_ones_stay() -> None:
     labels[10:30, 10:30] = 1
     edges = borders(labels)
     open_end = edges.some(np.arange(len(edges)) < 12)
-    assert not pruned(open_end, set(), 26, 46).any()
-    assert pruned(edges, set(), 26, 46).all()
+    assert not pruned(open_end, NOWHERE, 26, 46).any()
+    assert pruned(edges, NOWHERE, 26, 46).all()
 
 
 def test_a_round_spot_gives_a_small_smooth_path() -> None:
