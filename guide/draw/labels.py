@@ -26,14 +26,10 @@ class Labels:
     """A label a pixel: 4 * stuff + 2 * far + shade; 0 is paper. `names[stuff]` is a class, `hard` has sharp edges."""
 
     image: Ints
+    stuff: Ints  # the picture without far side and shade
     names: list[str]
     hard: list[bool]
     figure: Mask
-
-    @property
-    def stuff(self) -> Ints:
-        """The picture without far side and shade."""
-        return self.image >> 2
 
     def class_of(self, label: int) -> str:
         """The token of a label."""
@@ -53,42 +49,44 @@ def label(scene: Scene, pixels: Pixels) -> Labels:
     """Labels of a picture, its small islands absorbed."""
     of = tokens(scene)
     names, hard = ["paper", *(of[stuff] for stuff in STUFFS)], [True] + [False] * len(STUFFS)
-    stuff = np.zeros(len(pixels.layer), np.int32)  # half the memory of what is compared so often
-    body = np.nonzero(pixels.layer == 0)[0]
-    fields = {name: values[body] for name, values in pixels.fields.items()}
-    stuff[body] = scene.wardrobe.stuff(pixels.rest[body], fields) + 1
-    figure_layers = np.array([layer.figure for layer in scene.layers])
-    on_figure = figure_layers[pixels.layer]
-    stuff[(pixels.layer > 0) & on_figure] = 1 + STUFFS.index("hair")
-    for k, face, here in _faces(pixels, np.nonzero(~on_figure)[0]):
+    stuff = np.full(len(pixels.layer), 1 + STUFFS.index("hair"), np.int16)  # little memory: it is compared so often
+    stuff[pixels.body] = scene.wardrobe.stuff(pixels.rest, pixels.fields) + 1
+    on_figure = np.array([layer.figure for layer in scene.layers])[pixels.layer]
+    for k, face, here in _faces(pixels, np.flatnonzero(~on_figure)):
         layer = scene.layers[k]
         stuff[here] = len(names)
-        names.append(f"{layer.material}{_tone(scene, pixels.normal[here].mean(0), layer.soft)}@{k}.{face}")
+        names.append(f"{layer.material}{_tone(scene, pixels.normal, here, layer.soft)}@{k}.{face}")
         hard.append(not layer.soft)
-    far = (pixels.fields["far"] > 0.5) & (pixels.layer == 0)
+    far = np.zeros(len(stuff), bool)
+    far[pixels.body] = pixels.fields["far"] > 0.5
     soft = np.array([layer.soft for layer in scene.layers])[pixels.layer]
-    base = pixels.image(stuff * 2 + far)
-    shade = _shade(base, pixels.image(soft), pixels.image(scene.view.project(pixels.normal) @ LIGHT))
-    image = _without_islands(base * 2 + shade)
+    base, light = pixels.image(stuff * 2 + far), np.zeros(len(stuff))
+    light[soft] = scene.view.project(pixels.normal[soft]) @ LIGHT
+    image = _without_islands(base * 2 + _shade(base, pixels.image(soft), pixels.image(light)))
     figure = pixels.image(on_figure)
     _close_gaps(image, figure)
-    return Labels(image, names, hard, figure)
+    return Labels(image, image >> 2, names, hard, figure)
 
 
 def _faces(pixels: Pixels, things: Ints) -> Iterator[tuple[int, int, Ints]]:
     """Layer, face and pixels of each face of each thing, in their order."""
-    most = int(pixels.face.max(initial=0)) + 1
-    code = pixels.layer[things] * most + pixels.face[things]
+    if not len(things):
+        return
+    most = int(pixels.face.max()) + 1
+    code = (pixels.layer[things] * most + pixels.face[things]).astype(np.uint16)  # sorted by their digits
     order = np.argsort(code, kind="stable")
-    values, start = np.unique(code[order], return_index=True)
-    for value, here in zip(values.tolist(), np.split(things[order], start[1:]), strict=False):
+    start = np.flatnonzero(np.diff(code[order], prepend=np.uint16(code.max() + 1)))
+    for value, here in zip(code[order[start]].tolist(), np.split(things[order], start[1:]), strict=True):
         yield value // most, value % most, here
 
 
-def _tone(scene: Scene, normal: Array, soft: bool) -> str:
+def _tone(scene: Scene, normals: Array, here: Ints, soft: bool) -> str:
     """Which side of a hard thing a face is: top, the lit side, or the end."""
+    if soft or scene.view.is_level:
+        return ""
+    normal = normals[here].mean(0)
     normal = normal / (np.linalg.norm(normal) + 1e-9)
-    if soft or scene.view.is_level or normal[1] > 0.6:
+    if normal[1] > 0.6:
         return ""
     return "-side" if normal @ scene.view.right < 0.3 else "-end"
 

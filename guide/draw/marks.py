@@ -44,18 +44,20 @@ def feel_value(scene: Scene, feel: Feel, rest: Array) -> Array:
 def _feel_mask(scene: Scene, pixels: Pixels, labels: Labels, feel: Feel) -> Mask | None:
     """One closed region inside the visible stuff that the zone may lie on."""
     body = scene.posed.body
-    allowed = pixels.layer == 0
+    allowed = np.ones(len(pixels.body), bool)
     if feel.bones:
         weight = body.weights[:, [body.index[bone] for bone in feel.bones]].sum(1)
-        allowed &= scene.over_body(weight, pixels) > 0.5
+        allowed = scene.over_body(weight, pixels) > 0.5
     stuffs = [1 + STUFFS.index(name) for name in feel.on]
-    where = pixels.image(allowed) & np.isin(labels.stuff, stuffs)
+    at = pixels.at[pixels.body]
+    allowed &= np.isin(labels.stuff.ravel()[at], stuffs)
+    where = pixels.body_image(allowed)
     if (box := box_of(where)) is None:
         return None
-    box, own = grown(box, 40), where[pixels.seen]  # as far as the blurs reach
-    value = np.full(len(own), -1.0)
-    value[own] = feel_value(scene, feel, pixels.rest[own])
-    mask = _rounded(pixels.image(value, -1.0)[box], where[box])
+    box = grown(box, 40)  # as far as the blurs reach
+    value = np.full(where.shape, -1.0)
+    value.ravel()[at[allowed]] = feel_value(scene, feel, pixels.rest[allowed])
+    mask = _rounded(value[box], where[box])
     if mask is None:
         return None
     out = np.zeros_like(where)

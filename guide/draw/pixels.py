@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.draw.raster import Array, Ints, Mask, View
+from guide.draw.raster import Array, Ints, View
 
 Scalar = TypeVar("Scalar", bound=np.generic)
 PIXEL = 1.25e-3  # metres
@@ -17,13 +17,15 @@ UNITS = 1000 * PIXEL  # SVG units (millimetres on the body) a pixel
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
-    """A seen scene; `seen` are the covered pixels, and arrays without a shape of their own have a row for each."""
+    """A seen scene; arrays without a shape of their own have a row for each covered pixel, the last two for each that
+    shows the body."""
 
     width: int
     height: int
-    seen: Mask  # (height, width)
+    at: Ints  # the covered pixels, row by row
     depth: Array  # (height, width)
     layer: Ints
+    body: Ints  # which of them show the body
     face: Ints
     corners: Ints  # the three vertices round each covered pixel
     weights: Array  # and their shares
@@ -33,9 +35,16 @@ class Pixels:
 
     def image(self, values: NDArray[Scalar], empty: float = 0) -> NDArray[Scalar]:
         """Values of the covered pixels as a picture."""
-        out = np.full((self.height, self.width, *values.shape[1:]), empty, dtype=values.dtype)
-        out[self.seen] = values
-        return out
+        return self._image(self.at, values, empty)
+
+    def body_image(self, values: NDArray[Scalar], empty: float = 0) -> NDArray[Scalar]:
+        """Values of the pixels that show the body as a picture."""
+        return self._image(self.at[self.body], values, empty)
+
+    def _image(self, at: Ints, values: NDArray[Scalar], empty: float) -> NDArray[Scalar]:
+        out = np.full(self.height * self.width, empty, dtype=values.dtype)
+        out[at] = values
+        return out.reshape(self.height, self.width)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,13 +50,15 @@ class Arc:
         return bool(self.nodes[0] == self.nodes[-1])
 
 
-def edges_where(across: Mask, down: Mask) -> Edges:
-    """Edges where `across` (between x and x+1) or `down` (between y and y+1) is set; the lattice is one wider."""
-    width = across.shape[1] + 1
+def edges_where(across: Mask, down: Mask, corner: tuple[int, int] = (0, 0), width: int = 0) -> Edges:
+    """Edges where `across` (between x and x+1) or `down` (between y and y+1) is set; the lattice is one wider.
+
+    Of a part of a picture: `corner` is its first row and column, `width` the whole picture's."""
+    width = width or across.shape[1] + 1
     row = width + 1
-    y, x = np.nonzero(across)
+    y, x = (n + first for n, first in zip(np.divmod(np.flatnonzero(across), across.shape[1]), corner, strict=True))
     upright = (y * row + x + 1, (y + 1) * row + x + 1, y * width + x + 1, y * width + x)
-    y, x = np.nonzero(down)
+    y, x = (n + first for n, first in zip(np.divmod(np.flatnonzero(down), down.shape[1]), corner, strict=True))
     level = ((y + 1) * row + x, (y + 1) * row + x + 1, y * width + x, (y + 1) * width + x)
     return Edges(*(np.concatenate(pair) for pair in zip(upright, level, strict=True)))
 

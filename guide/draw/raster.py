@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from guide.model.figure import Camera
 
-Array = NDArray[np.float64]
-Ints = NDArray[np.int64]
+Array = NDArray[np.floating[Any]]
+Ints = NDArray[np.signedinteger[Any]]
 Mask = NDArray[np.bool_]
 
 AT_ONCE = 60_000  # candidate pixels handled together, which bounds the memory and stays near the processor

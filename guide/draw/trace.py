@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 from scipy import ndimage
 
+from guide.draw.boxes import box_of
 from guide.draw.curves import path_text, soft_curve
 from guide.draw.labels import Labels
 from guide.draw.linework import Fills, Stroke, Traced, hard, soft
@@ -25,7 +26,7 @@ def fills(labels: Labels) -> Fills:
     """The shapes of every class. A stuff's shape holds its own shade, which lies on it."""
     image, flat = labels.image, labels.image.ravel()
     edges = borders(image)
-    left, right = flat[edges.left], flat[edges.right]
+    left, right = flat[edges.left].astype(int), flat[edges.right].astype(int)
     low, high = np.minimum(left, right), np.maximum(left, right)
     arcs = arcs_of(edges, low * (int(flat.max()) + 1) + high)
     sides, lines = [], []
@@ -70,7 +71,7 @@ def _outline(outline: Edges, labels: Labels, pixels: Pixels) -> Iterator[Stroke]
     figure, depth = labels.figure.ravel(), pixels.depth.ravel()
     inner = np.where(figure[outline.left], outline.left, outline.right)
     beyond = np.where(figure[outline.left], outline.right, outline.left)
-    small = pixels.image(_small_parts(pixels)).ravel()[inner]
+    small = pixels.body_image(_small_parts(pixels)).ravel()[inner]
     hidden = (labels.image.ravel()[beyond] > 0) & (depth[beyond] < depth[inner] - IN_FRONT)
     kind = np.where(hidden, 2, np.where(small, 1, 0))
     for arc in arcs_of(outline):
@@ -83,7 +84,7 @@ def _small_parts(pixels: Pixels) -> Mask:
     """Face, hands and bare feet, whose shapes a thick line would fill."""
     f = pixels.fields
     face = (f["head"] > 0.5) & (f["hair"] < 0)
-    return (face | (f["hand"] > 0.5) | (f["feet"] > 0.5)) & (pixels.layer == 0)
+    return face | (f["hand"] > 0.5) | (f["feet"] > 0.5)
 
 
 def _runs(arc: Arc, kind: Ints) -> list[tuple[int, Ints]]:
@@ -123,21 +124,20 @@ def _thing_lines(labels: Labels, outline: Edges) -> Iterator[Stroke]:
             yield Stroke("edge", traced(points_of(arc.nodes, labels.image.shape[1])), arc.closed)
 
 
-def folds(pixels: Pixels) -> tuple[Mask, Mask, Array]:
-    """Where neighbouring pixels of the body lie far apart in the rest pose (across, down), and the rest picture."""
-    body = pixels.image(pixels.layer == 0)
-    rest = pixels.image(pixels.rest, 1e3)
-    limit = np.full(body.shape, FOLD)
-    limit[pixels.image(pixels.fields["head"] > 0.5) & body] = FOLD_HEAD
-    limit[pixels.image(pixels.fields["hand"] > 0.5) & body] = FOLD_HAND
-    limit[pixels.image(_mouth(pixels)) & body] = np.inf
+def folds(pixels: Pixels, number: Ints) -> tuple[Mask, Mask]:
+    """Where neighbouring pixels of the body lie far apart in the rest pose (across, down); `number` is a picture of
+    which of the body's pixels each is, -1 none."""
+    limit = np.full(len(pixels.rest), FOLD)
+    limit[pixels.fields["head"] > 0.5] = FOLD_HEAD
+    limit[pixels.fields["hand"] > 0.5] = FOLD_HAND
+    limit[_mouth(pixels)] = np.inf
     found = []
-    for a, b in ((np.s_[:, 1:], np.s_[:, :-1]), (np.s_[1:], np.s_[:-1])):
-        both = body[a] & body[b]
-        apart = np.linalg.norm(rest[a][both] - rest[b][both], axis=-1)
-        both[both] = apart > np.maximum(limit[a][both], limit[b][both])
+    for one, other in ((number[:, 1:], number[:, :-1]), (number[1:], number[:-1])):
+        both = (one >= 0) & (other >= 0)
+        a, b = one[both], other[both]
+        both[both] = np.linalg.norm(pixels.rest[a] - pixels.rest[b], axis=-1) > np.maximum(limit[a], limit[b])
         found.append(both)
-    return found[0], found[1], rest
+    return found[0], found[1]
 
 
 def _mouth(pixels: Pixels) -> Mask:
@@ -147,23 +147,41 @@ def _mouth(pixels: Pixels) -> Mask:
 
 def _inner_lines(labels: Labels, pixels: Pixels, outline: Edges) -> Iterator[Stroke]:
     """Lines inside the figure: folds and limbs in front of others, hems, fingers."""
-    figure, stuff = labels.figure, labels.stuff
-    across, down, rest = folds(pixels)
-    inside = (figure[:, 1:] & figure[:, :-1], figure[1:] & figure[:-1])
-    across, down = across | (stuff[:, 1:] != stuff[:, :-1]), down | (stuff[1:] != stuff[:-1])
-    edges = edges_where(across & inside[0], down & inside[1])
+    number = pixels.body_image(np.arange(len(pixels.body), dtype=np.int32), -1)
+    edges = _inner_edges(labels, pixels, number)
     edges = edges.some(pruned(edges, outline.nodes, 26, 46))
     if not len(edges):
         return
-    flat, hand, at = stuff.ravel(), pixels.image(pixels.fields["hand"]).ravel(), rest.reshape(-1, 3)
+    flat, number = labels.stuff.ravel(), number.ravel()
     same = flat[edges.left] == flat[edges.right]
-    apart = np.linalg.norm(at[edges.left] - at[edges.right], axis=1) > FOLD
-    finger = (np.minimum(hand[edges.left], hand[edges.right]) > 0.6) & same
+    one, other = (_of_body(number[at], pixels.fields["hand"], 0) for at in (edges.left, edges.right))
+    finger = (np.minimum(one, other) > 0.6) & same
+    nowhere = np.full(len(number), 1e3, np.float32)
+    nowhere[pixels.at] = 0
+    one, other = (_of_body(number[at], pixels.rest, nowhere[at, None]) for at in (edges.left, edges.right))
+    apart = np.linalg.norm(one - other, axis=1) > FOLD
     kind = np.where(finger, 2, np.where(~same & ~apart, 1, 0))
     arcs = arcs_of(edges, kind)
     for arc in _thinned(arcs, kind, outline, labels):
         name = ("inner", "hem", "fine")[kind[arc.edges[0]]]
         yield Stroke(name, soft(points_of(arc.nodes, labels.image.shape[1])), arc.closed)
+
+
+def _inner_edges(labels: Labels, pixels: Pixels, number: Ints) -> Edges:
+    """Folds, and borders between stuffs, inside the figure."""
+    if (box := box_of(labels.figure)) is None:
+        return edges_where(labels.figure[:, 1:], labels.figure[1:])
+    figure, stuff = labels.figure[box], labels.stuff[box]
+    across, down = folds(pixels, number[box])
+    across = (across | (stuff[:, 1:] != stuff[:, :-1])) & figure[:, 1:] & figure[:, :-1]
+    down = (down | (stuff[1:] != stuff[:-1])) & figure[1:] & figure[:-1]
+    return edges_where(across, down, (box[0].start, box[1].start), labels.figure.shape[1])
+
+
+def _of_body(number: Ints, values: Array, other: float | Array) -> Array:
+    """Values of the body's pixels of these numbers, or what stands for them where it is not the body."""
+    own = number >= 0
+    return np.where(own[:, None] if values.ndim > 1 else own, values[np.maximum(number, 0)], other)
 
 
 def _thinned(arcs: list[Arc], kind: Ints, outline: Edges, labels: Labels) -> list[Arc]:

@@ -24,6 +24,7 @@ MAY_IMPORT_STAGES: dict[str, set[str]] = {
     "guide.orders": {"read", "publish"},  # an order becomes jobs; what was made is put in its place, whole
     "guide.handouts": {"read", "compose", "publish", "preflight"},  # one person's files: the order of work
     "guide.listing": {"read"},  # shows what there is, and changes nothing
+    "guide.easels": {"draw"},  # plates side by side, a core each
     "guide.studio": {"read", "draw", "compose", "publish"},  # figures become plates, and are told in words
     "guide.batch": {"read"},  # a table of clinics becomes jobs
     "guide.crew": {"publish"},  # the jobs of one order, side by side; garbage is left for later
