@@ -54,7 +54,8 @@ def hand_presets() -> dict[str, Hand]:
 
 def local_turns(body: Body, joints: Joints, hands: Mapping[Any, str]) -> dict[str, Array]:
     """The turn of every bone in its parent's anatomical axes."""
-    turns = {name: np.eye(3) for name in body.names} | _trunk(joints)
+    turns: dict[str, Array] = {name: np.eye(3) for name in body.names}
+    turns |= _trunk(joints)
     for side, m in SIDES:
         turns |= _arm(joints, side, m) | _leg(joints, side, m)
         turns |= _fingers(hand_presets()[hands.get(side, "relaxed")], side, m)

@@ -55,7 +55,7 @@ class Bent:
 def bend(limb: Limb, root: Array, target: Array, pole: Array) -> Bent:
     """The limb bent so that its wrist or ankle comes to the target, elbow or knee towards the pole."""
     first, second = limb.lengths
-    towards = target - root
+    towards: Array = target - root
     distance = float(np.linalg.norm(towards))
     towards = unit(towards)
     span = float(np.clip(distance, abs(first - second) + 0.02, (first + second) * LONGEST))
