@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.editions.files import FINISHED, Files, shelf
+from tests.editions.files import Files, shelf
+from tests.kept import KEPT
 from tests.proof.verapdf import VeraPdf
 
 gc.set_threshold(100_000, 50, 50)  # as the program does: looking for garbage takes a seventh of what tests compute
@@ -30,12 +31,12 @@ def printed() -> Files:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The first process makes the folder of finished editions; those that it starts inherit its name."""
+    """The first process makes the folder of what is made once; those that it starts inherit its name."""
     if not hasattr(config, "workerinput"):
-        os.environ[FINISHED] = tempfile.mkdtemp(prefix="editions-")
+        os.environ[KEPT] = tempfile.mkdtemp(prefix="kept-")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """And takes it away at the end."""
     if not hasattr(config, "workerinput"):
-        shutil.rmtree(os.environ.pop(FINISHED, ""), ignore_errors=True)
+        shutil.rmtree(os.environ.pop(KEPT, ""), ignore_errors=True)

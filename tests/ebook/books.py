@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,6 +17,7 @@ from xml.etree import ElementTree as Tree
 from guide.build import build
 from guide.orders import Order, jobs_of
 from guide.workspace import workspace_of
+from tests.kept import kept
 
 SMALL = Path(__file__).parent / "content"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -127,17 +129,24 @@ def led_to(file: str, href: str) -> tuple[str, str]:
 
 
 @cache
-def book(region: str = "uk", clinic: str | None = None) -> Ebook:
-    """Our own ebook, built once in each test process."""
-    return _built(Order(what="epub", region=region, clinic=clinic))
+def book(region: str = "uk") -> Ebook:
+    """Our own ebook, built once in a run."""
+    return Ebook(kept(f"ebook-{region}", lambda: built(Order(what="epub", region=region))))
+
+
+def of_each_kind(ebook: Ebook) -> list[str]:
+    """Its pages in reading order, but for exercises, which are made alike: of these every seventh."""
+    alike = [file for file in ebook.spine if re.search(r"/[ep]\d\d-", file)]
+    return [file for file in ebook.spine if file not in alike or file in alike[::7]]
 
 
 @cache
 def small_book() -> Ebook:
     """A book of a few chapters with a note, a glossary, care cards and two exercises, for tests that break it."""
-    return _built(Order(what="epub", article="sore-neck", source=str(SMALL)))
+    return Ebook(built(Order(what="epub", article="sore-neck", source=str(SMALL))))
 
 
-def _built(order: Order) -> Ebook:
+def built(order: Order) -> bytes:
+    """An ebook, made now."""
     (job,) = jobs_of(order, workspace_of(order.source))
-    return Ebook(build(job).content)
+    return build(job).content

@@ -1,10 +1,14 @@
-"""Books broken in one way each, made from a good one: the check that is meant for it must catch each."""
+"""Books broken in one way each, made from a good one: the check that is meant for it must catch each.
+
+And one that is only shorter.
+"""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
+from collections.abc import Collection
 
 from tests.ebook.books import Ebook
 
@@ -17,6 +21,19 @@ def rebound(ebook: Ebook, **changed: bytes | None) -> Ebook:
             if content is not None:
                 parts.writestr(zipfile.ZipInfo(name), content)
     return Ebook(out.getvalue())
+
+
+def shortened(ebook: Ebook, files: Collection[str]) -> Ebook:
+    """The same book with only these of its pages in the package and its contents."""
+    gone: dict[str, bytes | None] = {file: None for file in ebook.spine if file not in files}
+    names = {file.rpartition("/")[2] for file in gone}
+    package, nav = (ebook.files[name].decode() for name in (ebook.package_file, ebook.nav_file))
+    for item in ebook.items.values():
+        name, key = item.attrib["href"].rpartition("/")[2], re.escape(item.attrib["id"])
+        if name in names:
+            package = re.sub(rf'<item(?:ref)? [^>]*\bid(?:ref)?="{key}"[^>]*/>', "", package)
+            nav = re.sub(rf'<li><a href="{re.escape(name)}[^"]*">[^<]*</a></li>', "", nav)
+    return rebound(ebook, **gone, **{ebook.package_file: package.encode(), ebook.nav_file: nav.encode()})
 
 
 def edited(ebook: Ebook, pattern: str, put: str, kind: str = ".xhtml", everywhere: bool = False) -> Ebook:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from guide.orders import Order
 from tests.ebook import broken
 from tests.ebook import epubcheck as proof
-from tests.ebook.books import Ebook, book, small_book
+from tests.ebook.books import SMALL, Ebook, book, built, small_book
 from tests.ebook.epubcheck import EpubCheck
 from tests.proof.java import ValidatorMissing
 
@@ -22,7 +23,8 @@ def test_our_ebook_has_no_error_and_no_warning(region: str, epubcheck: EpubCheck
 def test_a_clinics_ebook_has_none(tmp_path: Path, epubcheck: EpubCheck) -> None:
     clinic = tmp_path / "riverside.yaml"
     clinic.write_text("name: Riverside Physiotherapy\nphone: 01632 960 001\nregion: uk\n")
-    assert [str(message) for message in epubcheck.messages(book(clinic=str(clinic)).content)] == []
+    order = Order(what="epub", article="sore-neck", source=str(SMALL), clinic=str(clinic))
+    assert [str(message) for message in epubcheck.messages(built(order))] == []
 
 
 def test_an_ebook_of_another_article_has_none(epubcheck: EpubCheck) -> None:

@@ -9,16 +9,28 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.ebook import axe, broken, links, tools
-from tests.ebook.books import Ebook, book, small_book
+from tests.ebook.books import Ebook, book, of_each_kind, small_book
 from tests.ebook.reading.server import Shelf
 from tests.proof.java import ValidatorMissing
 
 LONG = ("references", "ledger", "medicines")  # axe takes as long for these as for all others
 
 
-@pytest.mark.parametrize("long", [True, False], ids=["long pages", "other pages"])
-def test_axe_finds_nothing_in_the_dark(long: bool, browser: Browser, shelf: Shelf) -> None:
-    files = [file for file in book().spine if any(name in file for name in LONG) is long]
+def long_pages() -> list[str]:
+    return [file for file in book().spine if any(name in file for name in LONG)]
+
+
+def other_pages() -> list[str]:
+    return [file for file in of_each_kind(book()) if file not in long_pages()]
+
+
+def every_exercise() -> list[str]:
+    return [file for file in book().spine if file not in of_each_kind(book())]
+
+
+@pytest.mark.parametrize("pages", [long_pages, other_pages, pytest.param(every_exercise, marks=pytest.mark.slow)])
+def test_axe_finds_nothing_in_the_dark(pages: Callable[[], list[str]], browser: Browser, shelf: Shelf) -> None:
+    files = pages()
     assert files
     assert list(axe.violations(browser, shelf, book(), files, "dark")) == []
 

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pickle
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,10 +20,10 @@ from guide.preflight import check_leaflet
 from guide.publish.pdf import write
 from guide.workspace import workspace_of
 from tests.editions.outlines import crossed
+from tests.kept import kept
 
 FOLDER = Path(__file__).parents[2] / "guide" / "content" / "editions"
 NAMES = tuple(sorted(file.stem for file in FOLDER.glob("*.yaml")))
-FINISHED = "BUILD_GUIDE_FINISHED_EDITIONS"  # the folder, for every process of a run
 INKS, REGIONS = ("colour", "mono"), ("uk", "us")
 
 
@@ -72,31 +67,22 @@ class Printed:
 
 
 class Files:
-    """The shelf on which they lie, one folder for all processes of a run."""
+    """The shelf on which they lie; what was taken down once stays at hand."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self) -> None:
         self._taken: dict[str, Printed] = {}
 
     def __call__(self, edition: str, ink: str = "colour", region: str = "uk", paper: str | None = None) -> Printed:
         name = f"{edition}-{ink}-{region}-{paper}"
         if name not in self._taken:
-            self._taken[name] = self._taken_down(name, edition, ink, region, paper)
+            self._taken[name] = kept(name, lambda: _printed(edition, ink, region, paper))
         return self._taken[name]
-
-    def _taken_down(self, name: str, edition: str, ink: str, region: str, paper: str | None) -> Printed:
-        file = self.folder / f"{name}.pickle"
-        with _alone(self.folder / f"{name}.lock"):
-            if not file.exists():
-                file.write_bytes(pickle.dumps(_printed(edition, ink, region, paper)))
-        return pickle.loads(file.read_bytes())
 
 
 @cache
 def shelf() -> Files:
-    """The one of this run: its folder is made and taken away by tests/conftest.py."""
-    return Files(Path(os.environ[FINISHED]))
+    """The one of this test process."""
+    return Files()
 
 
 def job_of(edition: str, ink: str = "colour", region: str = "uk", paper: str | None = None) -> LeafletJob:
@@ -126,11 +112,3 @@ def _printed(edition: str, ink: str, region: str, paper: str | None) -> Printed:
     }
     lies_over = crossed(best.laid.document)
     return Printed(made.content, made.pagination.pages, places, job.edition, best.leaflet, best.laid.pages, lies_over)
-
-
-@contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    """Nobody else is in here meanwhile, in whichever process."""
-    with lock.open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield
