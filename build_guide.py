@@ -198,7 +198,7 @@ def _proven(begun: Any, as_json: bool, quiet: bool) -> bool:
     from guide.proof import proofs
 
     proven = True
-    for proof in proofs(begun.work, begun.sample):
+    for proof in proofs(begun):
         if proof.finding:
             proven = False
             click.echo(proof.finding, err=True)

@@ -38,13 +38,13 @@ def prepare(folder: Path, table: Path) -> int:
     """
     from guide import orders
     from guide.model.finding import ClinicRefused
-    from guide.read.tables import rows_of
+    from guide.read.tables import open_table
     from guide.workspace import open_folder, workspace_of
 
     workspace = workspace_of(None)
     job: Any = orders.jobs_of(orders.Order(region="uk"), workspace)[0]
-    rows = rows_of(open_folder(table.parent, workspace.reads, ClinicRefused), table.name)
-    clinics = [row.clinic for row in rows if row.clinic]
+    rows = open_table(open_folder(table.parent, workspace.reads, ClinicRefused), table.name)
+    clinics = [clinic for row in rows.unread() if (clinic := rows.read(row).clinic)]
     pages, marks, count = _with_tokens(job, clinics[0])
     for name, content in pages.files.items():
         _put(folder / name, content)

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from guide.cluster import Cluster
 from guide.manifest import Manifest, finished, only_batch, write_report
-from guide.model.batch import Outcome, Progress
-from guide.model.finding import ClinicRefused, Finding, UsageRefused
-from guide.model.job import EbookJob, Job
+from guide.model.batch import Entry, Outcome, Progress
+from guide.model.finding import ClinicRefused, ContentRefused, Finding, UsageRefused
+from guide.model.job import Job
 from guide.model.place import Place
-from guide.office import Batch, Group, Ready, Staff, run
-from guide.orders import Order, jobs_of, name_of
+from guide.office import Batch, Errand, Group, Staff, run
+from guide.orders import Order, jobs_of
+from guide.portions import Plan, end_with_the_batch, set_up
 from guide.proof import Sample, refuse_to_verify_blindly
 from guide.read.drawings import Asked
-from guide.read.tables import Row, count_rows, rows_of, rows_of_folder
-from guide.record import Made
-from guide.workspace import Workspace, is_folder, open_folder, workspace_of
+from guide.read.tables import Row, Table, Unread, open_table, rows_of_folder
+from guide.record import Made, engine
+from guide.workspace import Reads, Workspace, is_folder, open_folder, workspace_of
+
+_NO_REGION = {"A108", "T101"}  # codes of what is said where there is none of a name, or not of an article
 
 
 class Alone(Executor):
@@ -39,13 +43,15 @@ class Alone(Executor):
         return future
 
 
-def staff_of(workers: int, scheduler: str | None) -> Staff:
+def staff_of(workers: int, scheduler: str | None) -> Staff[Any]:
     """Processes of this machine, or the workers of a Dask cluster. Raises UsageRefused, MachineRefused."""
     if scheduler:
-        return Staff(partial(Cluster, scheduler), max(workers, 4), writes=False)
+        return Staff(partial(Cluster, scheduler), max(workers, 4), writes=False, watch=Cluster.refuse_if_deserted)
     if workers < 1:
         raise UsageRefused(Finding("M103", "there is no work without a worker", Place("--workers"), "--workers 1"))
-    return Staff(Alone if workers == 1 else lambda: ProcessPoolExecutor(workers), workers)
+    if workers == 1:
+        return Staff(Alone, workers)
+    return Staff(lambda: ProcessPoolExecutor(workers, initializer=end_with_the_batch), workers)
 
 
 @dataclass(frozen=True)
@@ -54,78 +60,143 @@ class Begun:
 
     rows: int
     progress: Iterator[Progress]
-    work: Batch
+    shop: Shop
     sample: Sample
-    order: Order
-    workspace: Workspace
+    folder: Path
+
+    def proven(self) -> Iterator[tuple[Row, Group]]:
+        """The rows of the sample, read anew."""
+        return self.sample.of(self.shop.rows(), self.shop.ready)
 
 
-def begin(order: Order, clinics: str, staff: Staff, verify: int = 0) -> Begun:
+def begin(order: Order, clinics: str, staff: Staff[Any], verify: int = 0) -> Begun:
     """A batch, which goes on as its progress is asked for. Raises a Refusal where there is no table."""
     if verify:
         refuse_to_verify_blindly()
-    workspace = workspace_of(order.source)
-    table = Path(clinics)
-    shelf = open_folder(table if is_folder(table) else table.parent, workspace.reads, ClinicRefused)
-    if is_folder(table):
-        count, rows = len(shelf.names("")), rows_of_folder(shelf)
-    else:
-        count, rows = count_rows(shelf, table.name), rows_of(shelf, table.name)
-    work = Batch(
-        jobs=lambda group: _jobs(order, workspace, group),
-        name=lambda job: f"{name_of(job)}{'.epub' if isinstance(job, EbookJob) else '.pdf'}",
-        inputs=lambda: _read_so_far(workspace),
-        folder=Path(order.output),
-    )
-    sample = Sample.spread(verify, count)
-    progress = _done(work, sample.of(_ready(row, order) for row in rows), staff)
-    return Begun(count, progress, work, sample, order, workspace)
+    workspace, folder = workspace_of(order.source), Path(order.output)
+    given = Path(clinics)
+    shelf = open_folder(given if is_folder(given) else given.parent, Reads(), ClinicRefused)
+    table = None if is_folder(given) else open_table(shelf, given.name)
+    rows = table.unread if table else partial(rows_of_folder, shelf)
+    shop = Shop(order, workspace, table, rows, staff.writes)
+    progress = _done(Batch(shop.plan, folder), (shop.errand(row) for row in rows()), staff)
+    count = table.count if table else len(shelf.names(""))
+    return Begun(count, progress, shop, Sample.spread(verify, count), folder)
+
+
+@dataclass(frozen=True)
+class Shop:
+    """Where rows are sorted by what they are to be made with."""
+
+    order: Order
+    workspace: Workspace
+    table: Table | None
+    rows: Callable[[], Iterable[Row | Unread]]
+    workers_write: bool  # who has a hand on the folder of the files has one on that of the table
+    _plans: dict[Group, Plan | tuple[Finding, ...]] = field(default_factory=dict)
+
+    def plan(self, group: Group) -> Plan:
+        """A group's jobs, and all that a worker has to know for them. Raises ContentRefused where there are none."""
+        known = self._plans.get(group)
+        if known is None:
+            jobs = self.jobs(group)
+            folder = Path(self.order.output) if self.workers_write else None
+            known = self._plans[group] = Plan(jobs, _read_so_far(self.workspace), self.table, folder, engine())
+            set_up(known)
+        assert isinstance(known, Plan)
+        return known
+
+    def jobs(self, group: Group) -> tuple[Job, ...]:
+        """The jobs that the clinics of one region and cast have in common."""
+        region, cast = group
+        asked = Asked(cast, Place("cast")) if cast else None
+        return tuple(jobs_of(replace(self.order, region=region, clinic=None), self.workspace, asked))
+
+    def errand(self, row: Row | Unread) -> Errand | Outcome:
+        """A row with its group, unread where its worker can read it; or what is wrong with it."""
+        if isinstance(row, Unread) and self.workers_write and not row.before:
+            group = self._group(row.region, row.cast)
+            if group and not self._refused(group):
+                return group, row
+        ready = self.ready(row)
+        return ready if isinstance(ready, Outcome) else (ready[1], ready[0])
+
+    def ready(self, row: Row | Unread) -> tuple[Row, Group] | Outcome:
+        """A row that is read, with its group, or what is wrong with it."""
+        if isinstance(row, Unread):
+            assert self.table
+            row = self.table.read(row)
+        if row.clinic is None:
+            return Outcome("", row.place, "failed", None, row.refusal.findings if row.refusal else ())
+        own = row.clinic.data.value.region
+        group = self._group(own, row.clinic.data.value.cast)
+        if group:
+            at = {of_region: row.clinic.data.at("region" if of_region else "cast") for of_region in (True, False)}
+            found = dict.fromkeys(replace(one, place=at[one.code in _NO_REGION]) for one in self._refused(group))
+            return Outcome(row.clinic.id, row.place, "failed", None, tuple(found)) if found else (row, group)
+        if own:
+            said, hint = f'it is in region "{own}", and --region asks for "{self.order.region}"', "leave --region out"
+        else:
+            said, hint = "no region: neither the row nor --region names one", "a column region, or --region uk"
+        wrong = Finding("C103", said, row.clinic.data.at("region"), hint)
+        return Outcome(row.clinic.id, row.place, "failed", None, (wrong,))
+
+    def _group(self, region: str | None, cast: str | None) -> Group | None:
+        """The group of a row; none where it names no region, or another one than was asked for."""
+        asked = self.order.region
+        found = None if asked and region and asked != region else asked or region
+        return (found, cast) if found else None
+
+    def _refused(self, group: Group) -> tuple[Finding, ...]:
+        """Why there are no jobs for a group that only a row asks for: its mistake, and not the content's."""
+        known = self._plans.get(group)
+        if known is None:
+            try:
+                known = self.plan(group)
+            except ContentRefused as refused:
+                no_region = all(found.code in _NO_REGION for found in refused.findings)
+                if not (group[1] or (no_region and not self.order.region)):
+                    raise
+                known = self._plans[group] = refused.findings
+        return () if isinstance(known, Plan) else known
 
 
 def print_run(begun: Begun) -> Made:
     """All leaflets of a finished batch as one file to print."""
     from guide.printrun import join
 
-    entries = finished(begun.work.folder)
-
     @cache
     def jobs(region: str) -> tuple[Job, ...]:
-        return _jobs(begun.order, begun.workspace, (region, None))
+        return begun.shop.jobs((region, None))
 
-    return join(begun.work.folder, entries, jobs, begun.workspace)
+    return join(begun.folder, finished(begun.folder), jobs, begun.shop.workspace)
 
 
-def _done(work: Batch, rows: Iterator[Ready | Outcome], staff: Staff) -> Iterator[Progress]:
+def _done(work: Batch, rows: Iterator[Errand | Outcome], staff: Staff[Any]) -> Iterator[Progress]:
     """The files of every clinic; what is there and unchanged stays. At the end, the manifest and the report."""
     with only_batch(work.folder):
         manifest = Manifest(work.folder)
         manifest.read()
-        work.made.update(manifest.entries)
+        work.made.update(_by_clinic(manifest.entries.values()))
         outcomes: list[Outcome] = []
         for progress in run(work, rows, staff):
-            for outcome in progress.outcomes:
-                if outcome.state == "made" and outcome.entry:
-                    manifest.add(outcome.entry)
-                outcomes.append(outcome)
+            manifest.add(outcome.entry for outcome in progress.outcomes if outcome.state == "made" and outcome.entry)
+            outcomes += progress.outcomes
             yield progress
         manifest.finish({outcome.entry.file for outcome in outcomes if outcome.entry})
-        write_report(work.folder, sorted(outcomes, key=lambda one: (one.place, one.entry.file if one.entry else "")))
+        write_report(work.folder, sorted(outcomes, key=_place))
 
 
-def _ready(row: Row, order: Order) -> Ready | Outcome:
-    """A row with its region, or what is wrong with it."""
-    if row.clinic is None:
-        findings = row.refusal.findings if row.refusal else ()
-        return Outcome("", row.place, "failed", None, findings)
-    own = row.clinic.data.value.region
-    if order.region and own and own != order.region:
-        said, hint = f'it is in region "{own}", and --region asks for "{order.region}"', "leave --region out"
-    elif not (order.region or own):
-        said, hint = "no region: neither the row nor --region names one", "a column region, or --region uk"
-    else:
-        return row.clinic, row.place, (order.region or own or "", row.clinic.data.value.cast)
-    found = Finding("C103", said, row.clinic.data.at("region"), hint)
-    return Outcome(row.clinic.id, row.place, "failed", None, (found,))
+def _by_clinic(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    made: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        made[entry.clinic].append(entry)
+    return {clinic: tuple(some) for clinic, some in made.items()}
+
+
+def _place(outcome: Outcome) -> tuple[str, int, str]:
+    """Where an outcome stands in the report."""
+    return outcome.place.path, outcome.place.line, outcome.entry.file if outcome.entry else ""
 
 
 def _read_so_far(workspace: Workspace) -> str:
@@ -133,10 +204,3 @@ def _read_so_far(workspace: Workspace) -> str:
     roots = tuple(map(str, (*workspace.content.roots, workspace.styles, workspace.layouts)))
     reads = {path: digest for path, digest in workspace.reads.files.items() if path.startswith(roots)}
     return hashlib.sha256(json.dumps(sorted(reads.items()), default=str).encode()).hexdigest()
-
-
-def _jobs(order: Order, workspace: Workspace, group: Group) -> tuple[Job, ...]:
-    """The jobs that the clinics of one region and cast have in common."""
-    region, cast = group
-    asked = Asked(cast, Place("cast")) if cast else None
-    return tuple(jobs_of(replace(order, region=region, clinic=None), workspace, asked))

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import pickle
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from guide.cluster import Cluster
+from guide.manifest import no_longer_true
 from guide.model.batch import Entry, Outcome, Progress
-from guide.model.clinic import Clinic
-from guide.model.finding import Finding, MachineRefused, Refusal
-from guide.model.job import EbookJob, Job, LeafletJob
+from guide.model.finding import Finding, MachineRefused
 from guide.model.place import Place
+from guide.portions import Piece, Plan, Portion, Result, is_whole, work
 from guide.publish.whole import write_whole
-from guide.record import engine
+from guide.read.tables import Row, Unread
 
 ROWS = 32  # that one worker is given at a time
 AHEAD = 3  # such portions that wait for each worker
@@ -27,113 +22,38 @@ GLANCE = 1.0  # seconds after which it is looked whether anybody is still at wor
 LOST = 3  # workers that may be lost one after the other before the batch gives up
 
 
+Workers = TypeVar("Workers", bound=Executor)
 Group = tuple[str, str | None]  # region and cast: what the jobs of several clinics have in common
-Ready = tuple[Clinic, Place, Group]  # a row that can be read
+Errand = tuple[Group, Row | Unread]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One file to make: of which of the plan's jobs, under which name, from what."""
-
-    job: int
-    file: str
-    key: str
-
-
-@dataclass(frozen=True, eq=False)
-class Plan:
-    """The jobs of one group: written down once for all workers of other processes, and read once by each."""
-
-    jobs: tuple[Job, ...]
-
-    @cached_property
-    def _written(self) -> bytes:
-        return pickle.dumps(self.jobs)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _plan, (self._written,)
-
-
-@lru_cache(4)
-def _plan(written: bytes) -> Plan:
-    return Plan(pickle.loads(written))  # noqa: S301 - made by this program, in this batch
-
-
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """Some rows of one group, with the files to make for each."""
-
-    plan: Plan
-    rows: tuple[tuple[Clinic, Place, tuple[Order, ...]], ...]
-    folder: str | None  # where the worker writes; none where it has no hand on it and sends the files back
-    engine: str
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a worker says of one file, and the file where it could not write it."""
-
-    outcome: Outcome
-    content: bytes | None = field(default=None, repr=False)
+def _nobody_has_left(executor: Executor) -> None:
+    """Processes of this machine say themselves when one of them is lost."""
 
 
 @dataclass(frozen=True)
-class Staff:
-    """Who does the work: how to get an executor, how many portions it takes at once, whether it writes the files."""
+class Staff(Generic[Workers]):
+    """Who does the work: how to get an executor, how many portions it takes at once, whether it writes the files.
 
-    executor: Callable[[], Executor]
+    While a portion is waited for, `watch` is asked now and then; it raises MachineRefused where nobody is left.
+    """
+
+    executor: Callable[[], Workers]
     workers: int
     writes: bool = True
+    watch: Callable[[Workers], None] = _nobody_has_left
 
 
 @dataclass
 class Batch:
-    """The jobs of each group, and what was made before."""
+    """The plan of each group, and what was made before, by clinic."""
 
-    jobs: Callable[[Group], tuple[Job, ...]]
-    name: Callable[[Job], str]
-    inputs: Callable[[], str]  # hash of all that was read for the jobs
+    plan: Callable[[Group], Plan]
     folder: Path
-    made: dict[str, Entry] = field(default_factory=dict)
-    _plans: dict[Group, tuple[Plan, str]] = field(default_factory=dict)
-
-    def plan(self, group: Group) -> tuple[Plan, str]:
-        """A group's jobs, and the hash of what they are made from."""
-        if group not in self._plans:
-            jobs = self.jobs(group)
-            self._plans[group] = Plan(jobs), hashlib.sha256(f"{engine()} {self.inputs()}".encode()).hexdigest()
-        return self._plans[group]
-
-    def orders(self, clinic: Clinic, group: Group) -> tuple[tuple[Order, ...], tuple[Entry, ...]]:
-        """What has to be made for a clinic, and what is there as it would be made."""
-        plan, inputs = self.plan(group)
-        said = hashlib.sha256(inputs.encode() + _said(clinic)).hexdigest()
-        orders, there = [], []
-        for number, job in enumerate(plan.jobs):
-            file = self.name(replace(job, clinic=clinic))
-            key = hashlib.sha256(f"{said} {number} {file}".encode()).hexdigest()
-            entry = self.made.get(file)
-            if entry and entry.key == key and _is_whole(self.folder / file, entry.sha256):
-                there.append(entry)
-            else:
-                orders.append(Order(number, file, key))
-        return tuple(orders), tuple(there)
+    made: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
 
-def _said(clinic: Clinic) -> bytes:
-    """All that a clinic says, as bytes."""
-    logo = hashlib.sha256(clinic.logo.content).hexdigest() if clinic.logo else ""
-    return json.dumps([clinic.id, clinic.data.value.model_dump(mode="json"), logo], sort_keys=True).encode()
-
-
-def _is_whole(path: Path, sha256: str) -> bool:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
-    except OSError:
-        return False
-
-
-def run(batch: Batch, rows: Iterable[Ready | Outcome], staff: Staff) -> Iterator[Progress]:
+def run(batch: Batch, rows: Iterable[Errand | Outcome], staff: Staff[Any]) -> Iterator[Progress]:
     """Makes what is missing, portion by portion, and tells of each row as soon as it is done.
 
     Raises MachineRefused where nothing more can be made: a full disk, no rights, workers that are lost again and again.
@@ -142,15 +62,8 @@ def run(batch: Batch, rows: Iterable[Ready | Outcome], staff: Staff) -> Iterator
         for row in rows:
             if isinstance(row, Outcome):
                 yield Progress(1, (row,))
-                continue
-            clinic, place, group = row
-            orders, there = batch.orders(clinic, group)
-            unchanged = tuple(Outcome(clinic.id, place, "unchanged", entry) for entry in there)
-            if orders:
-                office.take(group, (clinic, place, orders))
-            if unchanged or not orders:
-                yield Progress(0 if orders else 1, unchanged)
-            yield from office.finished()
+            elif office.take(*row):
+                yield from office.finished()
         office.hand_out_the_rest()
         while office.busy:
             yield from office.finished(at_least_one=True)
@@ -159,12 +72,12 @@ def run(batch: Batch, rows: Iterable[Ready | Outcome], staff: Staff) -> Iterator
 class Office:
     """Hands portions out to workers, and again where a worker was lost."""
 
-    def __init__(self, batch: Batch, staff: Staff) -> None:
+    def __init__(self, batch: Batch, staff: Staff[Any]) -> None:
         self._batch, self._staff = batch, staff
         self._executor = staff.executor()
-        self._open: dict[Group, list[tuple[Clinic, Place, tuple[Order, ...]]]] = {}
-        self._out: dict[Future[list[Result]], Portion] = {}
-        self._lost = 0
+        self._open: dict[Group, list[Piece]] = {}
+        self._out: dict[Future[list[Result] | None], tuple[Group, Portion]] = {}
+        self._lost, self._wrote = 0, False
 
     def __enter__(self) -> Office:
         return self
@@ -177,12 +90,20 @@ class Office:
         """Whether portions are out."""
         return bool(self._out)
 
-    def take(self, group: Group, row: tuple[Clinic, Place, tuple[Order, ...]]) -> None:
-        """Puts a row with those of its group; a full portion is handed out."""
-        rows = self._open.setdefault(group, [])
-        rows.append(row)
-        if len(rows) >= ROWS:
-            self._hand_out(group)
+    def take(self, group: Group, row: Row | Unread) -> bool:
+        """Puts a row with those of its group; a full portion is handed out. Says whether it was."""
+        pieces = self._open.setdefault(group, [])
+        pieces.append(Piece(row, self._before(row)))
+        if len(pieces) < ROWS:
+            return False
+        self._hand_out(group)
+        return True
+
+    def _before(self, row: Row | Unread) -> tuple[Entry, ...]:
+        """A clinic's files of former times; where workers cannot look at them, those that are as they were."""
+        clinic = row.id if isinstance(row, Unread) else row.clinic.id if row.clinic else ""
+        made = self._batch.made.get(clinic, ())
+        return made if self._staff.writes else tuple(entry for entry in made if is_whole(self._batch.folder, entry))
 
     def hand_out_the_rest(self) -> None:
         """Hands out what is not yet a full portion."""
@@ -194,32 +115,34 @@ class Office:
         must = at_least_one or len(self._out) >= AHEAD * self._staff.workers
         done, _ = wait(self._out, timeout=GLANCE if must else 0, return_when=FIRST_COMPLETED)
         while must and not done:
-            if isinstance(self._executor, Cluster):
-                self._executor.refuse_if_deserted()
+            self._staff.watch(self._executor)
             done, _ = wait(self._out, timeout=GLANCE, return_when=FIRST_COMPLETED)
         for future in done:
-            if (portion := self._out.pop(future, None)) is None:
+            if (out := self._out.pop(future, None)) is None:
                 continue  # handed out again meanwhile
             try:
                 results = future.result()
             except BrokenExecutor:
-                self._start_again(portion)
+                self._start_again(*out)
                 return
             self._lost = 0
-            yield Progress(len(portion.rows), tuple(self._kept(result) for result in results))
+            group, portion = out
+            if results is None:  # a worker that does not know the plan
+                self._submit(group, portion._replace(written=self._batch.plan(group).written))
+            else:
+                yield Progress(len(portion.pieces), tuple(self._kept(result) for result in results))
 
     def _hand_out(self, group: Group) -> None:
-        rows = self._open.pop(group)
-        folder = str(self._batch.folder) if self._staff.writes else None
-        self._submit(Portion(self._batch.plan(group)[0], tuple(rows), folder, engine()))
+        plan = self._batch.plan(group)
+        self._submit(group, Portion(plan.name, tuple(self._open.pop(group))))
 
-    def _submit(self, portion: Portion) -> None:
+    def _submit(self, group: Group, portion: Portion) -> None:
         try:
-            self._out[self._executor.submit(work, portion)] = portion
+            self._out[self._executor.submit(work, portion)] = group, portion
         except BrokenExecutor:
-            self._start_again(portion)
+            self._start_again(group, portion)
 
-    def _start_again(self, portion: Portion) -> None:
+    def _start_again(self, group: Group, portion: Portion) -> None:
         """New workers for all that is out. What a lost one had written already is written again, the same bytes."""
         self._lost += 1
         if self._lost > LOST:
@@ -228,65 +151,15 @@ class Office:
             raise MachineRefused(Finding("M103", said, Place("batch"), hint))
         self._executor.shutdown(wait=False, cancel_futures=True)
         self._executor = self._staff.executor()
-        again, self._out = [portion, *self._out.values()], {}
+        again, self._out = [(group, portion), *self._out.values()], {}
         for one in again:
-            self._submit(one)
+            self._submit(*one)
 
     def _kept(self, result: Result) -> Outcome:
         """The outcome; a file that a worker sent back is written here."""
         if result.content is not None and result.outcome.entry:
+            if not self._wrote:
+                no_longer_true(self._batch.folder)
+                self._wrote = True
             write_whole(self._batch.folder / result.outcome.entry.file, result.content, synced=False)
         return result.outcome
-
-
-def work(portion: Portion) -> list[Result]:
-    """What a worker does: makes every file of its rows. Raises MachineRefused where files cannot be written."""
-    if portion.engine != engine():
-        said = "this worker has another version of the program, or of a library that it prints with"
-        raise MachineRefused(Finding("M103", said, Place("batch"), "install the same on every machine"))
-    bench = _bench(portion.plan)
-    return [
-        _made(bench[order.job], clinic, place, order, portion.folder)
-        for clinic, place, orders in portion.rows
-        for order in orders
-    ]
-
-
-@lru_cache(4)
-def _bench(plan: Plan) -> tuple[Any, ...]:
-    """The jobs of a group, each with what it remembers from clinic to clinic."""
-    from guide.bindery import maker_of
-
-    return tuple(maker_of(job) for job in plan.jobs)
-
-
-def _made(maker: Any, clinic: Clinic, place: Place, order: Order, folder: str | None) -> Result:
-    try:
-        made = maker.impression(clinic)
-    except MachineRefused:
-        raise
-    except Refusal as refused:
-        return Result(Outcome(clinic.id, place, "failed", None, refused.findings))
-    entry = _entry(maker.job, clinic, order, made)
-    if folder is not None:
-        write_whole(Path(folder) / order.file, made.content, synced=False)
-    outcome = Outcome(clinic.id, place, "made", entry, made.findings, made.in_full)
-    return Result(outcome, made.content if folder is None else None)
-
-
-def _entry(job: Job, clinic: Clinic, order: Order, made: Any) -> Entry:
-    leaflet = job if isinstance(job, LeafletJob) else None
-    return Entry(
-        file=order.file,
-        clinic=clinic.id,
-        edition=leaflet.edition.id if leaflet else None,
-        format="epub" if isinstance(job, EbookJob) else "pdf",
-        ink=leaflet.ink if leaflet else "colour",
-        region=job.article.region,
-        language=job.article.language,
-        pages=made.pages,
-        bytes=len(made.content),
-        sha256=made.sha256 or hashlib.sha256(made.content).hexdigest(),
-        content_hash=made.content_hash,
-        key=order.key,
-    )

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from guide.build import build
 from guide.model.batch import Outcome
 from guide.model.finding import Finding, MachineRefused, Refusal
 from guide.model.job import Job
 from guide.model.place import Place
-from guide.office import Batch, Ready
+from guide.portions import file_of
+
+if TYPE_CHECKING:
+    from guide.batch import Begun
+
+Unread = TypeVar("Unread")
+Ready = TypeVar("Ready")
+NEAR = 1000  # rows in which another one is looked for
 
 
-@dataclass
+@dataclass(frozen=True)
 class Sample:
     """The rows of a table that are to be proven, evenly spread: the first, the last, and those between."""
 
     numbers: tuple[int, ...]  # of rows from 0
-    taken: list[Ready] = field(default_factory=list)
 
     @classmethod
     def spread(cls, wanted: int, rows: int) -> Sample:
@@ -26,17 +35,19 @@ class Sample:
         step = (rows - 1) / max(wanted - 1, 1)
         return cls(tuple(sorted({round(number * step) for number in range(min(wanted, rows))})))
 
-    def of(self, rows: Iterable[Ready | Outcome]) -> Iterator[Ready | Outcome]:
-        """The rows as they are; those of the sample are kept, or others near them where they cannot be made."""
-        spare: list[Ready] = []
+    def of(self, rows: Iterable[Unread], ready: Callable[[Unread], Ready | Outcome]) -> Iterator[Ready]:
+        """Those rows, or others near them where they cannot be made; no others are read."""
+        spare: deque[Unread] = deque(maxlen=NEAR)
+        missing = len(self.numbers)
         for number, row in enumerate(rows):
-            if not isinstance(row, Outcome):
-                due = sum(wanted <= number for wanted in self.numbers) - len(self.taken)
-                kept = self.taken if due > 0 else spare
-                kept.append(row)
-                del spare[:-1]
-            yield row
-        self.taken += spare[: len(self.numbers) - len(self.taken)]
+            due = sum(wanted <= number for wanted in self.numbers) + missing - len(self.numbers)
+            if due <= 0:
+                spare.append(row)
+            elif not isinstance(found := ready(row), Outcome):
+                missing -= 1
+                yield found
+        others = (found for row in reversed(spare) if not isinstance(found := ready(row), Outcome))
+        yield from islice(others, missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +75,12 @@ def refuse_to_verify_blindly() -> None:
         raise MachineRefused(Finding("M101", said, Place("--verify"), hint)) from None
 
 
-def proofs(work: Batch, sample: Sample) -> Iterator[Proof]:
+def proofs(begun: Begun) -> Iterator[Proof]:
     """Each file of the sampled clinics that the batch has made, held against a full build."""
-    for clinic, _, group in sample.taken:
-        for job in work.plan(group)[0].jobs:
-            named = replace(job, clinic=clinic)
-            file = work.folder / work.name(named)
+    for row, group in begun.proven():
+        for job in begun.shop.plan(group).jobs:
+            named = replace(job, clinic=row.clinic)
+            file = begun.folder / file_of(named)
             if file.is_file():  # else its row has failed, and the report tells why
                 yield Proof(str(file), tuple(_differences(file.read_bytes(), named)))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
+from operator import attrgetter
 from typing import Any, Literal
 
 from guide.model.finding import Finding
@@ -26,6 +27,10 @@ class Entry:
     content_hash: str  # of the words, doses and figures that a review covers
     key: str  # hash of all that the file was made from
 
+    def __reduce__(self) -> tuple[type[Entry], tuple[Any, ...]]:
+        """In short: every file's goes from a worker to the batch."""
+        return Entry, _entry(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -37,6 +42,9 @@ class Outcome:
     entry: Entry | None = None
     findings: tuple[Finding, ...] = ()
     in_full: str = ""  # why it was laid out in full, where it was
+
+    def __reduce__(self) -> tuple[type[Outcome], tuple[Any, ...]]:
+        return Outcome, (self.clinic, self.place, self.state, self.entry, self.findings, self.in_full)
 
     def as_data(self) -> dict[str, Any]:
         """As plain data, for another program."""
@@ -51,3 +59,6 @@ class Progress:
 
     done: int
     outcomes: tuple[Outcome, ...]
+
+
+_entry = attrgetter(*(field.name for field in fields(Entry)))

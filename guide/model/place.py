@@ -18,6 +18,10 @@ class Place:
     line: int = 0
     column: int = 0
 
+    def __reduce__(self) -> tuple[type[Place], tuple[str, int, int]]:
+        """As three words: dataclasses with slots go from process to process by a long way round."""
+        return Place, (self.path, self.line, self.column)
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 

@@ -7,8 +7,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from guide.model.characters import unseen
 from guide.model.clinic import Clinic, ClinicData
@@ -26,6 +27,7 @@ LARGEST_WORKBOOK = 500_000_000  # bytes when unpacked
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(?<!.{61})")
 _LINES = re.compile(r"\s*[\n|]\s*")
 _FORMULA = ("=", "@", "+=", "-=")
+_KEPT, _LARGEST_KEPT = 16, 100_000  # files that are remembered, and bytes of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +39,81 @@ class Row:
     refusal: Refusal | None = None
 
 
-def rows_of(files: Files, name: str) -> Iterator[Row]:
-    """The rows of a table that lies in a folder given for it. Raises ClinicRefused where it is no table."""
-    file = files.find(name)
-    if file is None:
-        near = did_you_mean(name, files.names(""))
-        raise ClinicRefused(Finding("C101", "there is no such table", Place(files.shown(name)), near))
-    yield from _rows(_cells(file, name), file.path, files)
+class Unread(NamedTuple):
+    """A row as it stands in its table: what it says is looked into by whoever makes its files."""
+
+    line: int
+    cells: list[str]
+    id: str
+    region: str | None
+    cast: str | None
+    before: int  # the row in which the same id stands already, if it does
 
 
-def count_rows(files: Files, name: str) -> int:
-    """How many rows a table has below its first line. Raises ClinicRefused where it is no table."""
-    file = files.find(name)
-    if file is None:
-        near = did_you_mean(name, files.names(""))
-        raise ClinicRefused(Finding("C101", "there is no such table", Place(files.shown(name)), near))
-    cells = _cells(file, name)
-    _columns([cell.strip() for cell in next(cells, (1, []))[1]], file.path)
-    return sum(any(cell.strip() for cell in row) for _, row in cells)
+@dataclass(frozen=True)
+class Table:
+    """A table of clinics. It pickles, and its rows are read wherever its folder can be looked into."""
+
+    files: Files
+    name: str
+    path: str
+    columns: tuple[str, ...]
+    count: int  # of rows that say something
+
+    def unread(self) -> Iterator[Unread]:
+        """The rows with what can be told of each at a glance."""
+        file = _file(self.files, self.name)
+        at = {name: number for number, name in enumerate(self.columns) if name}
+        seen: dict[str, int] = {}
+        for line, cells in _said(file, self.name):
+            name, called, region, cast = (_glance(cells, at.get(key)) for key in (ID, "name", "region", "cast"))
+            name = name or _slug(called)
+            before = seen.get(name, 0)
+            if not before and _SLUG.fullmatch(name):
+                seen[name] = line
+            yield Unread(line, cells, name, region or None, cast or None, before)
+
+    def read(self, row: Unread) -> Row:
+        """A row's clinic, or what is wrong with it."""
+        return _row(row, self.columns, self.path, self._shared)
+
+    @cached_property
+    def _shared(self) -> Files:
+        return _Remembered(self.files)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Table, (self.files, self.name, self.path, self.columns, self.count)
+
+
+def open_table(files: Files, name: str) -> Table:
+    """A table that lies in a folder given for it. Raises ClinicRefused where it is none."""
+    file = _file(files, name)
+    columns = _columns([cell.strip() for cell in next(_cells(file, name), (1, []))[1]], file.path)
+    return Table(files, name, file.path, tuple(columns), sum(1 for _ in _said(file, name)))
+
+
+@dataclass(frozen=True)
+class _Remembered:
+    """Files of which those found last are not looked for again: the clinics of a network share a logo."""
+
+    files: Files
+    _found: dict[str, GivenFile | None] = field(default_factory=dict)
+
+    def find(self, name: str) -> GivenFile | None:
+        if name in self._found:
+            return self._found[name]
+        file = self.files.find(name)
+        if len(self._found) == _KEPT:
+            self._found.clear()
+        if file is None or len(file.content) <= _LARGEST_KEPT:
+            self._found[name] = file
+        return file
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        return self.files.names(folder)
+
+    def shown(self, name: str) -> str:
+        return self.files.shown(name)
 
 
 def rows_of_folder(files: Files) -> Iterator[Row]:
@@ -68,6 +127,25 @@ def rows_of_folder(files: Files) -> Iterator[Row]:
             yield Row(place, read_clinic(files, name))
         except Refusal as refused:
             yield Row(place, None, refused)
+
+
+def _file(files: Files, name: str) -> GivenFile:
+    file = files.find(name)
+    if file is None:
+        near = did_you_mean(name, files.names(""))
+        raise ClinicRefused(Finding("C101", "there is no such table", Place(files.shown(name)), near))
+    return file
+
+
+def _glance(cells: list[str], number: int | None) -> str:
+    return _one_line(cells[number]) if number is not None and number < len(cells) else ""
+
+
+def _said(file: GivenFile, name: str) -> Cells:
+    """The rows below the first line that say something."""
+    cells = _cells(file, name)
+    next(cells, None)
+    yield from ((line, row) for line, row in cells if any(map(str.strip, row)))
 
 
 def _cells(file: GivenFile, name: str) -> Cells:
@@ -120,15 +198,6 @@ def _shown(cell: Any) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
-def _rows(cells: Cells, path: str, files: Files) -> Iterator[Row]:
-    _, head = next(cells, (1, []))
-    columns = _columns([name.strip() for name in head], path)
-    seen: dict[str, int] = {}
-    for line, row in cells:
-        if any(cell.strip() for cell in row):
-            yield _row(line, row, columns, path, files, seen)
-
-
 def _columns(head: list[str], path: str) -> list[str]:
     found = []
     for number, name in enumerate(head, 1):
@@ -145,23 +214,21 @@ def _columns(head: list[str], path: str) -> list[str]:
     return head
 
 
-def _row(line: int, row: list[str], columns: list[str], path: str, files: Files, seen: dict[str, int]) -> Row:
-    place = Place(path, line, 1)
-    values, places, found = _values(line, row, columns, path)
-    name = values.pop(ID, None) or _slug(str(values.get("name", "")))
+def _row(row: Unread, columns: tuple[str, ...], path: str, files: Files) -> Row:
+    place, name = Place(path, row.line, 1), row.id
+    values, places, found = _values(row.line, row.cells, columns, path)
+    values.pop(ID, None)
     at = places.get((ID,), place)
-    if not _SLUG.fullmatch(str(name)):
+    if not _SLUG.fullmatch(name):
         hint = "small letters, digits and hyphens, at most 60: it becomes part of file names"
-        found.append(Finding("C104", f'"{str(name)[:60]}" is no id', at, hint))
-    elif name in seen:
-        found.append(Finding("C104", f'the id "{name}" stands in row {seen[name]} already', at, "each row its own"))
-    else:
-        seen[str(name)] = line
+        found.append(Finding("C104", f'"{name[:60]}" is no id', at, hint))
+    elif row.before:
+        found.append(Finding("C104", f'the id "{name}" stands in row {row.before} already', at, "each row its own"))
     if found:
         return Row(place, None, ClinicRefused(found))
     try:
         data = checked_values(values, path, {(): place, **places}, {(): place, **places}, ClinicData)
-        return Row(place, clinic_of(files, str(name), data))
+        return Row(place, clinic_of(files, name, data))
     except OutsideRefused as refused:
         return Row(place, None, refused)
     except Refusal as refused:
@@ -169,7 +236,7 @@ def _row(line: int, row: list[str], columns: list[str], path: str, files: Files,
 
 
 def _values(
-    line: int, row: list[str], columns: list[str], path: str
+    line: int, row: list[str], columns: tuple[str, ...], path: str
 ) -> tuple[dict[str, Any], dict[Keys, Place], list[Finding]]:
     """What the cells of a row say, where, and what none may say."""
     values: dict[str, Any] = {}

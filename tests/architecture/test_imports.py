@@ -28,7 +28,8 @@ MAY_IMPORT_STAGES: dict[str, set[str]] = {
     "guide.studio": {"read", "draw", "compose", "publish"},  # figures become plates, and are told in words
     "guide.batch": {"read"},  # a table of clinics becomes jobs
     "guide.crew": {"publish"},  # the jobs of one order, side by side; garbage is left for later
-    "guide.office": {"publish"},  # many jobs at once, each file put in its place
+    "guide.office": {"read", "publish"},  # many jobs at once, handed out; each file put in its place
+    "guide.portions": {"read", "publish"},  # rows become jobs, and jobs files, wherever there are workers
     "guide.proof": {"preflight"},  # some files of a batch made in full, and held against those that were stamped
     "guide.printrun": {"compose", "publish"},  # a finished batch as one file to print
     "guide.manifest": {"publish"},  # what lies in a batch's folder, put there whole

@@ -22,12 +22,13 @@ hill;Hill Clinic;1 Hill Road|Leeds;0113 000000;www.hill.example;#ffd700;uk;;
 lake;Lake Clinic;3 Lake Road|Leeds;0113 000001;www.lake.example;;;;
 hill;Twice;;;;;uk;;
 sea;=cmd();;;;;uk;;
+moor;Moor Clinic;;;;;zz;;
 """
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Told]:
-    """A folder with a table of six rows, of which two can be made, after a batch."""
+    """A folder with a table of seven rows, of which two can be made, after a batch."""
     folder = tmp_path_factory.mktemp("batch")
     (folder / "clinics.csv").write_text(TABLE, encoding="utf-8-sig")
     return folder, build_guide("batch", "clinics.csv", "-o", "out", folder=folder)
@@ -45,10 +46,19 @@ def test_what_is_wrong_is_one_line_a_row_and_the_rest_is_made(made: tuple[Path, 
         "5:1": "no region",
         "6:1": "stands in row 3",
         "7:2": "is a formula",
+        "8:7": 'no region "zz"',
     }.items():
         assert f"clinics.csv:{place}: error" in told.complained and words in told.complained
     states = [(row["row"], row["state"]) for row in report(folder)]
-    assert states == [("2", "made"), ("3", "made"), ("4", "failed"), ("5", "failed"), ("6", "failed"), ("7", "failed")]
+    assert states == [
+        ("2", "made"),
+        ("3", "made"),
+        ("4", "failed"),
+        ("5", "failed"),
+        ("6", "failed"),
+        ("7", "failed"),
+        ("8", "failed"),
+    ]
     assert not any("in full" in row["what"] for row in report(folder)), "laid out for each, not stamped"
     assert not list(folder.parent.glob("x*")), "a file outside the folder"
 

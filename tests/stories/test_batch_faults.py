@@ -35,11 +35,11 @@ class Network:
     seconds: float
 
     def begin(
-        self, out: str, limit: Callable[[], None] | None = None, table: str = "clinics.csv"
+        self, out: str, limit: Callable[[], None] | None = None, table: str = "clinics.csv", workers: int = 1
     ) -> subprocess.Popen[str]:
         """A batch that goes on by itself."""
         return subprocess.Popen(
-            self.words(out, table), cwd=self.folder, text=True, preexec_fn=limit,  # noqa: PLW1509 - no threads
+            self.words(out, table, workers), cwd=self.folder, text=True, preexec_fn=limit,  # noqa: PLW1509 - no threads
             stderr=subprocess.PIPE, env=self.surroundings,
         )  # fmt: skip
 
@@ -47,8 +47,9 @@ class Network:
     def surroundings(self) -> dict[str, str]:
         return {**os.environ, "BUILD_GUIDE_CACHE": str(self.folder / ".cache")}
 
-    def words(self, out: str, table: str = "clinics.csv") -> list[str]:
+    def words(self, out: str, table: str = "clinics.csv", workers: int = 1) -> list[str]:
         asked = ["batch", table, "--article", "neck-stiffness", "--source", str(OTHERS), "-o", out, "-q"]
+        asked += ["--workers", str(workers)]
         return [sys.executable, str(ROOT / "build_guide.py"), *asked]
 
     def is_sound(self, out: Path) -> bool:
@@ -102,8 +103,9 @@ def killed_and_gone_on_with(network: Network, times: int) -> None:
         assert network.is_sound(out)
         if (out / "manifest.json").exists():  # it was quicker
             shutil.rmtree(out)
-    assert network.begin("killed").wait(120) == 0
+    assert network.begin("killed", workers=2).wait(120) == 0
     assert manifest(out) == network.files and network.is_sound(out)
+    assert (out / "report.csv").read_text() == (network.folder / "whole" / "report.csv").read_text()
     assert not list(out.glob(".*.part")), "what a killed batch left lies about"
 
 
