@@ -6,7 +6,7 @@ import base64
 import io
 import re
 import zlib
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, BinaryIO
 
 import pydyf  # type: ignore[import-untyped]
@@ -18,6 +18,21 @@ _GLYPH_SAYS = re.compile(rb"(<[0-9a-f]{4}>) <([0-9a-f]*)>")
 _JOINER = b"200d"
 
 
+class _SaidOnce(pydyf.Dictionary):  # type: ignore[misc] # pydyf is not typed
+    """A dictionary that nobody changes any more: pydyf 0.13 asks for its bytes at each try, and for the identifier."""
+
+    @cached_property
+    def data(self) -> bytes:
+        return pydyf.Dictionary.data.fget(self)  # type: ignore[no-any-return]
+
+
+def nothing_changes_from_here(pdf: Any) -> None:
+    """Its dictionaries are put into bytes once."""
+    for held in pdf.objects:
+        if type(held) is pydyf.Dictionary:
+            held.__class__ = _SaidOnce
+
+
 def end_plainly(pdf: Any) -> None:
     """Makes no stream's data end in \\r or \\n, now and when the file is written.
 
@@ -27,6 +42,7 @@ def end_plainly(pdf: Any) -> None:
     for held in pdf.objects:
         if isinstance(held, pydyf.Stream):
             settle(held)
+    nothing_changes_from_here(pdf)
     pdf.write = partial(_written, pdf)
 
 

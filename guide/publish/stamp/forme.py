@@ -10,7 +10,7 @@ from hashlib import md5, sha256
 from typing import Any
 
 from guide.publish.stamp.parts import LEVEL, Part, Stamped
-from guide.publish.streams import packed_stream, settle
+from guide.publish.streams import nothing_changes_from_here, packed_stream, settle
 
 _ENTRY = 7  # bytes of one entry of the cross-reference stream: kind, place (4), index (2)
 
@@ -73,6 +73,7 @@ class Forme:
 
 def forme_of(pdf: Any, parts: Mapping[int, Part]) -> Forme:
     """A file that is drawn and not yet written, with the parts in place of some of its objects."""
+    nothing_changes_from_here(pdf)
     kept = [held for held in pdf.objects if held.free == "n" and held.number not in parts]
     packed = [held for held in kept if held.compressible]
     head = bytearray(b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n")
