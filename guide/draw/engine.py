@@ -116,7 +116,22 @@ def _posed(figure: Figure, person: Person, frame: Frame) -> tuple[Settled | None
         settled, wardrobe = settled_frame(frame, person, figure.person)
     except PoseRefusedError as refused:
         return None, None, (Fault(str(refused), ("pose", "contacts")),)
-    return settled, Scene(settled.posed, settled.dressed, wardrobe, frame.of(person.shape)), settled.faults
+    ghost, faults = _ghost(frame, person, figure.person) if frame.ghost else (None, ())
+    scene = Scene(settled.posed, settled.dressed, wardrobe, frame.of(person.shape), ghost)
+    return settled, scene, (*settled.faults, *faults)
+
+
+def _ghost(frame: Frame, person: Person, posed_for: Person) -> tuple[Scene | None, tuple[Fault, ...]]:
+    """The scene of the other position; somebody who cannot take it is drawn without, but for whom it was made."""
+    other = frame.model_copy(update={"pose": frame.ghost, "suited": {}, "ghost": None, "inset": None})
+    try:
+        settled, wardrobe = settled_frame(other, person, posed_for)
+    except PoseRefusedError as refused:
+        return None, (Fault(str(refused), ("ghost", "contacts")),)
+    faults = tuple(replace(fault, keys=("ghost", *fault.keys[1:])) for fault in settled.faults)
+    if faults and person.shape != posed_for.shape:
+        return None, ()
+    return Scene(settled.posed, settled.dressed, wardrobe, other), faults
 
 
 def warm(figure: Figure, person: Person) -> None:

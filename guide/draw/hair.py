@@ -16,6 +16,8 @@ HEAD_HEIGHT = 0.2096  # of the woman's head, to which all lengths here refer
 LINE_DEPTH = (-0.30, -0.165, -0.135, -0.105, -0.088, -0.078, -0.066, -0.050, -0.030, -0.012, 0.03)
 LINE_HEIGHT = (-0.088, -0.078, -0.062, -0.022, 0.004, 0.002, -0.018, 0.022, 0.048, 0.060, 0.068)
 SCARF_FOLDS = (([0.055, -0.100, 0.020], [0.052, 0.030, -0.100]), ([0.060, -0.070, 0.0], [0.070, 0.05, -0.05]))
+SWINGS = {"tail": 0.055, "bob": 0.02}  # height over the eyes from which down long hair swings, head units
+UPRIGHT, GIVES = 0.5, 0.8  # cosine of the lean from which on hair lies; share of the way that it falls
 THICKNESS = {"bald": 0.001, "short": 0.011, "bun": 0.014, "tail": 0.014, "bob": 0.013, "scarf": 0.016}
 
 
@@ -81,6 +83,21 @@ def parts(head: HeadShape, hair: str) -> list[Mesh]:
     if hair == "tail":
         return [_tail(head)]
     return [_bob(head)] if hair == "bob" else []
+
+
+def hanging(head: HeadShape, hair: str, rest: Array, at: Array, turn: Array) -> Array:
+    """Long hair as its weight pulls it on an upright or leaning head: a tail as a whole, a bob where it comes free."""
+    down = -turn[:, 1]
+    if hair not in SWINGS or -down[1] < UPRIGHT:  # of a head that lies, the hair lies as well
+        return at
+    way = np.array([0, -1.0, 0]) - down
+    _, height, _ = head.local(rest)
+    drop = np.clip(SWINGS[hair] - height, 0, None) * head.scale * GIVES
+    if hair == "bob":  # on the other side the head is in its way
+        out = (rest - head.world(0.0, 0.0, -0.074)) * [1, 0, 1]
+        out = out / (np.linalg.norm(out, axis=1, keepdims=True) + 1e-9) @ turn.T
+        drop = drop * np.clip(out @ way / (np.linalg.norm(way) + 1e-9), 0, 1)
+    return at + drop[:, None] * way
 
 
 def _tail(head: HeadShape) -> Mesh:

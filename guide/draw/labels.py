@@ -65,6 +65,8 @@ def label(scene: Scene, pixels: Pixels) -> Labels:
     image = _without_islands(base * 2 + _shade(base, pixels.image(soft), pixels.image(light)))
     figure = pixels.image(on_figure)
     _close_gaps(image, figure)
+    for picture in (image, figure):  # a rim of paper, though it be narrow: shapes close along it
+        picture[[0, -1]] = picture[:, [0, -1]] = 0
     return Labels(image, image >> 2, names, hard, figure)
 
 

@@ -28,6 +28,11 @@ class Posed:
         i = self.body.index[bone]
         return (np.asarray(points, float) - self.body.heads[i]) @ self.rotation[i].T + self.position[i]
 
+    def turn_of(self, bone: str) -> Array:
+        """How a bone is turned from its rest pose."""
+        turn: Array = self.rotation[self.body.index[bone]]
+        return turn
+
     def skin(self, patch: Patch | None = None) -> Array:
         """World positions of the bare body's vertices, (k, 3), or of some of them."""
         patch = self.body.skin if patch is None else patch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -64,15 +65,15 @@ def _rear_face(body: Array, x: float, low: float, high: float, lean: float) -> f
 def office_chair(prop: Prop, body: Array) -> list[Mesh]:
     """Five-star base on castors, gas lift, soft seat, and a back rest that is set against the sitter's back."""
     x, z, seat = prop.number("x"), prop.number("z"), prop.number("seat", 0.45)
-    lean, low, tall = prop.number("lean", 6), seat + 0.13, prop.number("back", 0.42)
+    lean, low, tall = prop.number("lean", 6), seat + 0.07, prop.number("back", 0.42)
     rear = _rear_face(body, x, low, low + tall, lean) + BACK_GIVES
-    middle, stem_top, bracket = [x, low + tall / 2, rear - 0.03], low + tall * 0.55, rear - 0.075
-    rest = pad(middle, [0.40, 0.06, tall], "chair", 0.028).turned(rot_x(-90), middle)
+    middle, stem_top, bracket = [x, low + tall / 2, rear - 0.03], low + tall * 0.55, rear - 0.066
+    rest = pad(middle, [0.40, 0.06, tall], prop.text("rest", "chair"), 0.028).turned(rot_x(-90), middle)
     stem = box([x, (seat - 0.07 + stem_top) / 2, bracket], [0.06, stem_top - seat + 0.07, 0.022], "metal")
     parts = [
         dented(pad([x, seat - 0.035, z], [0.48, 0.07, 0.46], "chair", 0.034), body, slope=0.8),
         rest.turned(rot_x(-lean), [x, low, rear]),
-        stem.turned(rot_x(-lean), [x, seat - 0.07, bracket]),
+        stem.turned(rot_x(-lean), [x, low, rear]),
         box([x, seat - 0.085, (z + 0.12 + bracket) / 2], [0.08, 0.028, z + 0.12 - rear + 0.086], "metal"),
         rod([x, 0.08, z], [x, seat - 0.09, z], 0.027, "metal"),
     ]
@@ -131,7 +132,7 @@ def desk(prop: Prop) -> list[Mesh]:
     for side in (-1, 1):
         at = x + side * (width / 2 - 0.10)
         parts.append(box([at, height / 2, z + back], [0.08, height - 0.075, 0.075], "metal"))
-        parts.append(box([at, 0.02, z + back - 0.03], [0.08, 0.04, depth * 0.55], "metal"))
+        parts.append(box([at, 0.02, z + back + 0.03], [0.08, 0.04, depth * 0.45], "metal"))
     return parts
 
 
@@ -159,6 +160,20 @@ def carton(prop: Prop) -> list[Mesh]:
     return parts
 
 
+def bag(prop: Prop) -> list[Mesh]:
+    """A carrier bag, narrower at its foot, hung by two handles from a hand (`at`: the middle of the hand)."""
+    at, (wide, tall, long) = np.array(prop.numbers("at")), prop.numbers("size", (0.15, 0.36, 0.32))
+    drop = prop.number("drop", 0.16)
+    sack = box(at - [0, drop + tall / 2, 0], [wide, tall, long], prop.text("material", "mat"))
+    low = sack.vertices[:, 1] < at[1] - drop - tall / 2
+    narrow = np.where(low[:, None], [0.8, 1, 0.86], 1.0)
+    parts = [replace(sack, vertices=(sack.vertices - at) * narrow + at)]
+    for aside, end in product((-1, 1), (-1, 1)):
+        edge = at + np.array([aside * (wide / 2 - 0.012), -drop, end * long / 4])
+        parts.append(rod(edge, at + np.array([aside * 0.012, 0, end * 0.035]), 0.008, "strap"))
+    return parts
+
+
 def slab(prop: Prop) -> list[Mesh]:
     """A wall, a worktop, or anything flat: `at` and `size` of its box."""
     return [box(prop.numbers("at"), prop.numbers("size"), prop.text("material", "wall"))]
@@ -177,6 +192,7 @@ HARD: dict[str, Builder] = {
     "desk": desk,
     "screen": screen,
     "box": carton,
+    "bag": bag,
     "worktop": slab,
     "wall": slab,
 }

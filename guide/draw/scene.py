@@ -35,7 +35,10 @@ class Layer:
 class Scene:
     """One frame, posed and dressed, with its things."""
 
-    def __init__(self, posed: Posed, dressed: Array, wardrobe: Wardrobe, frame: Frame) -> None:
+    def __init__(
+        self, posed: Posed, dressed: Array, wardrobe: Wardrobe, frame: Frame, ghost: Scene | None = None
+    ) -> None:
+        self.ghost = ghost
         self.posed, self.dressed, self.wardrobe, self.frame = posed, dressed, wardrobe, frame
         self.view = view_of(frame.camera)
         body = posed.body
@@ -44,16 +47,22 @@ class Scene:
         self.layers = [Layer(skin, quads, np.zeros(len(quads), int), "", True, True)]
         for part in hair.parts(wardrobe.head, wardrobe.person.hair):
             at = posed.follow("head", part.vertices)
+            at = hair.hanging(wardrobe.head, wardrobe.person.hair, part.vertices, at, posed.turn_of("head"))
             self.layers.append(Layer(at, part.quads, part.faces, "hair", True, True, wardrobe.person.hair == "bob"))
         for mesh in props.meshes(frame.props, skin):
             self.layers.append(Layer(mesh.vertices, mesh.quads, mesh.faces, mesh.material, mesh.soft, False))
 
     def bounds(self) -> tuple[Array, Array]:
         """Lowest and highest corner in the view's plane, margin and arrows included; metres."""
-        points = [self._framed() if self.frame.crop else self._whole()]
+        points = [self.framed() if self.frame.crop else self._whole()]
         for arrow in self.frame.arrows:
             tip = self.view.project(arrow_points(self.posed, arrow))[:, :2]
             points += [tip - 0.03, tip + 0.03]
+        if self.ghost and not self.frame.crop:
+            points.append(self.ghost.view.project(self.ghost.layers[0].vertices)[:, :2])
+        if inset := self.frame.inset:
+            corner = self.of_bone("pelvis") + inset.at
+            points.append(corner + np.array([[0, 0], np.subtract(inset.high, inset.low) * inset.scale]))
         if self.frame.floor and self.view.is_level and not self.frame.crop:
             points.append(np.array([[points[0][0, 0], 0.0]]))
         every = np.concatenate(points)
@@ -67,12 +76,14 @@ class Scene:
         """All vertices in the picture."""
         return self.view.project(np.concatenate([layer.vertices for layer in self.layers]))[:, :2]
 
-    def _framed(self) -> Array:
+    def framed(self) -> Array:
         """The corners of what alone is seen."""
         assert self.frame.crop is not None
-        crop, posed = self.frame.crop, self.posed
-        middle = self.view.project(posed.position[posed.body.index[crop.bone]][None])[:, :2]
-        return middle + np.array([crop.low, crop.high])
+        return self.of_bone(self.frame.crop.bone) + np.array([self.frame.crop.low, self.frame.crop.high])
+
+    def of_bone(self, bone: str) -> Array:
+        """Where a bone begins in the picture, (1, 2)."""
+        return self.view.project(self.posed.position[self.posed.body.index[bone]][None])[:, :2]
 
     def pixels(self, window: Window) -> Pixels:
         """What is seen through the window."""

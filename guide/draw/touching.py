@@ -14,7 +14,8 @@ from guide.draw.rotation import Array
 from guide.model.figure import Pose
 
 THROUGH = 0.010  # metres that a part may lie in another: cloth and skin give
-PRESSED = 0.045  # metres where they are said to lie against each other: flesh gives
+PRESSED = {"hand": 0.030, "lowerarm": 0.033, "foot": 0.032, "calf": 0.033, "thigh": 0.043}
+# metres where they are said to lie against each other: flesh gives, that of a thigh most
 NEAR = 0.06  # metres within which the other's surface is looked for
 FACING = 0.7  # cosine between its outward direction and the way to it: no rim of a part is taken for its surface
 LIMBS = ("thigh", "calf", "lowerarm")
@@ -40,7 +41,7 @@ def through_itself(body: Body, dressed: Array, pose: Pose) -> Iterator[Fault]:
                 (metres, other, against)
                 for other, metres in _depths(dressed, outwards, own, others, part_of).items()
                 for against in [_lies_against(name, other, pose)]
-                if metres > (PRESSED if against else THROUGH)
+                if metres > (PRESSED[kind] if against else THROUGH)
             ]
             if too_deep:
                 metres, other, against = max(too_deep)

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from guide.model.sheets import DataFile, Slug, Text, Texts
 
-ENGINE = "3"  # raised whenever the same pose would be drawn otherwise
+ENGINE = "4"  # raised whenever the same pose would be drawn otherwise
 BODY_SHA256 = "e2148e589aadc1b0de4bc27e8ea62f0542e8226e7c50bc4ef017c73f71313d37"  # of body.npz, see tests/draw
 
 Vector = tuple[float, float, float]
@@ -169,6 +169,19 @@ class Crop(DataFile):
     high: tuple[float, float]
 
 
+class Inset(DataFile):
+    """A small picture in the picture: a part of the scene, seen from elsewhere or larger. `at` is where its lower left
+    corner lies, metres to the right of and over the pelvis in the picture."""
+
+    at: tuple[float, float]
+    low: tuple[float, float]
+    high: tuple[float, float]
+    bone: Text = "pelvis"
+    scale: float = 1
+    camera: Camera | None = None
+    things: bool = True  # with what is round the body
+
+
 class Frame(DataFile):
     """One drawing of a figure, fully resolved."""
 
@@ -184,6 +197,9 @@ class Frame(DataFile):
     feel: tuple[Feel, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     crop: Crop | None = None
+    ghost: Pose | None = None  # another position of the same body, a broken line
+    inset: Inset | None = None
+    blades: bool = False  # the inner edges of the shoulder blades are drawn
     moves: bool = True  # start and end are one movement, with poses in between
     registers: bool = True  # shares its window with the figure's other frames
 

@@ -81,6 +81,7 @@ STROKES = {
     "frame": 0.20,
     "strand": 0.20,
     "floor": 0.25,
+    "ghost": 0.25,
     "feel-hatch": 0.20,
     "feel-edge": 0.20,
     "feel-keyline": 0.55,

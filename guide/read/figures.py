@@ -107,9 +107,17 @@ def _plain_file(path: str, text: str) -> tuple[Any, str, dict[Keys, Place], dict
 def _frame(whole: Layer, shared: Layer, name: str, depth: int) -> Layer:
     """One frame laid over the frame it extends, or over what all frames share; pose keys gathered under `pose`."""
     layer = _unfolded(whole, shared, name, depth)
-    frame = _gathered(layer.without("for"))
-    shapes = layer.values.get("for")
-    return _suited(frame, layer.part("for")) if isinstance(shapes, dict) else _gathered(layer)
+    frame = _gathered(layer.without(*(key for key in ("for", "ghost") if isinstance(layer.values.get(key), dict))))
+    shapes, other = layer.values.get("for"), layer.values.get("ghost")
+    if isinstance(other, dict):
+        frame = _with(frame, "ghost", laid_over(frame.part("pose"), layer.part("ghost")))
+    return _suited(frame, layer.part("for")) if isinstance(shapes, dict) else frame
+
+
+def _with(frame: Layer, key: str, part: Layer) -> Layer:
+    """The frame with something more under a key."""
+    places, keys = ({(key, *k): p for k, p in of.items()} for of in (part.places, part.keys))
+    return Layer({**frame.values, key: part.values}, frame.path, frame.places | places, frame.keys | keys)
 
 
 def _suited(frame: Layer, shapes: Layer) -> Layer:

@@ -25,7 +25,7 @@ BONES = frozenset(
 )
 HANDS = frozenset(("flat", "closed", "relaxed", "clasp", "over", "hip", "grip", "handle", "type"))
 PROPS = frozenset(
-    ("mat", "pillow", "bed", "chair", "stool", "office-chair", "wheelchair", "desk", "screen", "box", "worktop", "wall")
+    ("mat", "pillow", "bed", "chair", "stool", "office-chair", "wheelchair", "desk", "screen", "box", "bag", "worktop", "wall")
 )
 
 LIMBS = frozenset(f"{limb}_{s}" for limb in ("hand", "foot") for s in "lr")
@@ -139,6 +139,8 @@ def _names(frame: Frame) -> Iterator[Named]:
     yield from _names_in_pose(frame.pose, ("pose",))
     for shape, pose in frame.suited.items():
         yield from _names_in_pose(pose, ("for", shape))
+    if frame.ghost:
+        yield from _names_in_pose(frame.ghost, ("ghost",))
     for number, prop in enumerate(frame.props):
         yield "thing", prop.kind, PROPS, ("props", number, "kind")
     for number, feel in enumerate(frame.feel):
@@ -147,6 +149,8 @@ def _names(frame: Frame) -> Iterator[Named]:
         yield from _bones((arrow.bone,), ("arrows", number))
     if frame.crop:
         yield from _bones((frame.crop.bone,), ("crop", "bone"))
+    if frame.inset:
+        yield from _bones((frame.inset.bone,), ("inset", "bone"))
 
 
 def _names_in_pose(pose: Pose, at: Keys) -> Iterator[Named]:

@@ -12,7 +12,7 @@ from guide.model.picturing import PictureWords
 if TYPE_CHECKING:
     from guide.model.article import Drawing
 
-TELLING = "2"  # raised whenever the same pose would be told otherwise: a review covers what is told
+TELLING = "3"  # raised whenever the same pose would be told otherwise: a review covers what is told
 
 
 @dataclass(frozen=True, slots=True)

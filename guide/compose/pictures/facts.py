@@ -114,7 +114,17 @@ def facts_of(
         found |= set(_reached(limb, reach))
     found |= set(_things(frame.props, stick))
     found |= {f"eyes.{frame.eyes}", f"hands.{frame.pose.hands.get('l', '')}"}
+    found |= set(_beside(frame))
     return frozenset(found)
+
+
+def _beside(frame: Frame) -> Iterator[str]:
+    """What is drawn beside: another position, and a small picture from above, from elsewhere, or nearer."""
+    if frame.ghost:
+        yield "has.ghost"
+    if frame.inset:
+        camera = frame.inset.camera
+        yield "inset.nearer" if camera is None else "inset.above" if camera.elevation > STEEP else "inset.elsewhere"
 
 
 @cache
@@ -173,6 +183,7 @@ KINDS = {
     "mat": "has.mat", "bed": "has.bed", "chair": "has.chair", "office-chair": "has.office.chair", "stool": "has.stool",
     "wheelchair": "has.wheelchair", "desk": "has.desk", "box": "has.box",
 }  # fmt: skip
+STEEP = 60  # degrees: from here on a small picture is drawn from above
 EYES, LEVEL = 0.05, 0.08  # metres from where the head begins to the eyes, and what still is level with them
 NARROW = 0.3  # metres: a wall that is no wider is a door post
 

@@ -27,11 +27,13 @@ class Part(NamedTuple):
 
 # The first that fits. An arrow without a bone has "".
 PARTS = (
+    Part("body", "", "walking", "f", "goes"),
     Part("box", "", "has.box", "u"),
     Part("body", "", "turned_{s}", "l", "turns"),
     Part("body", ""),
     Part("body", "calf", "walking", "f", "goes"),
     Part("body", "spine", "walking", "f", "goes"),
+    Part("body", "spine", "has.office.chair", "f", "leans"),
     Part("knees", "calf", "lying.back knees.rolled_{s} foot_l.flat foot_r.flat", "l"),
     Part("knees", "calf", "lying.back hip.deep_l hip.deep_r !foot_l.on.body !foot_r.on.body", "f"),
     Part("knee", "calf", "knee.across_{s} hip.deep_{s}", "f", "across"),
@@ -40,6 +42,7 @@ PARTS = (
     Part("hands", "thigh", "lying.back hand_l.on.thigh.low_l", "uf", "to.knees"),
     Part("knee", "thigh"),
     Part("body", "pelvis", "standing !has.doorway", "l", "sways"),
+    Part("hips", "pelvis", "lying.back waist.pressed", "f", "rolls"),
     Part("hips", "pelvis"),
     Part("body", "spine_02", "has.doorway"),
     Part("waist", "spine_02", "lying.back"),

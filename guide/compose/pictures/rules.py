@@ -191,6 +191,17 @@ STAYS = (
     Row("stay", "knees.straight", "standing was:standing has.leaned.back"),
 )
 
+# What is drawn beside: another position as a broken line, and a small picture.
+BESIDE = (
+    Row("ghost", "head", "has.ghost was:head.poked"),
+    Row("ghost", "leans", "has.ghost sitting"),
+    Row("ghost", "weight", "has.ghost weight_{s}"),
+    Row("ghost", "before", "has.ghost"),
+    Row("inset", "above", "inset.above !was:inset.above"),
+    Row("inset", "behind", "inset.elsewhere lying.side_{s}"),
+    Row("inset", "waist", "inset.nearer lying.back !was:inset.nearer"),
+)
+
 
 def chosen(rows: tuple[Row, ...], facts: Facts) -> Iterator[Said]:
     """For each slot, in the table's order, the first row whose needs are met."""

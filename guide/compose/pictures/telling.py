@@ -9,6 +9,7 @@ from guide.compose.pictures.facts import facts_of
 from guide.compose.pictures.marks import Motion, areas_of, motions_of
 from guide.compose.pictures.measures import measures_of
 from guide.compose.pictures.rules import (
+    BESIDE,
     MOVES,
     POSTURES,
     SEEN_FROM,
@@ -88,6 +89,7 @@ def _sentences(seen: Seen, before: Seen | None, speech: Speech, at_length: bool)
     if len(out) < len(seen.frame.arrows):
         yield speech.say("arrow.return")
     yield from _felt(seen.frame.feel, facts, speech)
+    yield from (speech.say(said.key, said.side) for said in chosen(BESIDE, facts))
 
 
 def _said(rows: Iterable[Said], of: str) -> bool:
