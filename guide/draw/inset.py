@@ -40,7 +40,7 @@ def small_scene(scene: Scene, inset: Inset) -> tuple[Scene, Window]:
 def placed(paths: Paths, inset: Inset, corner: Array) -> Paths:
     """Paths of the small picture where it lies in the large one, in a frame; `corner` is its upper left, SVG units."""
     across, down = np.subtract(inset.high, inset.low) * inset.scale * 1000
-    frame = _box(*corner, across, down)
+    frame = _box(float(corner[0]), float(corner[1]), across, down)
     return [(name, _moved(text, inset.scale, corner)) for name, text in paths] + [("edge", frame)]
 
 

@@ -24,9 +24,8 @@ BONES = frozenset(
     )
 )
 HANDS = frozenset(("flat", "closed", "relaxed", "clasp", "over", "hip", "grip", "handle", "type"))
-PROPS = frozenset(
-    ("mat", "pillow", "bed", "chair", "stool", "office-chair", "wheelchair", "desk", "screen", "box", "bag", "worktop", "wall")
-)
+SEATS = frozenset(("bed", "chair", "stool", "office-chair", "wheelchair"))
+PROPS = SEATS | frozenset(("mat", "pillow", "desk", "screen", "box", "bag", "worktop", "wall"))
 
 LIMBS = frozenset(f"{limb}_{s}" for limb in ("hand", "foot") for s in "lr")
 SIDED_PARTS = ("palm", "sole", "knee", "shin", "calf", "thigh", "leg", "forearm", "elbow", "upperarm")
