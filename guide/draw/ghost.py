@@ -42,7 +42,7 @@ def _outlines(scene: Scene, window: Window) -> list[Array]:
     xy, depth = window(np.concatenate(vertices))
     hits = rasterise(xy / UNITS, depth, np.concatenate(triangles), *window.size)
     padded = np.pad(ndimage.binary_closing(np.pad(hits.triangle >= 0, 4), iterations=3)[4:-4, 4:-4], 1)
-    arcs, _ = arcs_of(borders(padded))
+    arcs = arcs_of(borders(padded))
     rings = [points_of(arc.nodes, padded.shape[1]) - 1 for arc in arcs if len(arc.nodes) > SHORTEST]
     return [smoothed(ring, 5.0, closed=True) for ring in rings]
 

@@ -66,7 +66,7 @@ def _trunk(joints: Joints) -> dict[str, Array]:
     bend, tilt, turn = angles_of(joints, "spine", 3)
     (lumbar,), (thoracic,) = angles_of(joints, "lumbar", 1), angles_of(joints, "thoracic", 1)
     each = angles_of(joints, "vertebrae", 5)
-    out = {}
+    out: dict[str, Array] = {}
     for bone, low, high, own in zip(SPINE, LUMBAR, THORACIC, each, strict=True):
         flexion = bend * 0.2 + lumbar * low + thoracic * high + own
         out[bone] = rot_y(turn * 0.2) @ rot_z(-tilt * 0.2) @ rot_x(flexion)
