@@ -49,7 +49,7 @@ def angles_of(joints: Joints, name: str, count: int, side: str = "") -> tuple[fl
 def hand_presets() -> dict[str, Hand]:
     """Finger angles by the preset's name."""
     text = (resources.files("guide.draw.body") / "hands.yaml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text))
+    return dict(yaml.load(text, yaml.CSafeLoader))
 
 
 def local_turns(body: Body, joints: Joints, hands: Mapping[Any, str]) -> dict[str, Array]:

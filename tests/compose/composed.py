@@ -83,7 +83,7 @@ def _data(name: str) -> dict[str, Any]:
     return loaded
 
 
-class _TextAndDates(yaml.SafeLoader):
+class _TextAndDates(yaml.CSafeLoader):
     """Scalars as text where a number or a word could be meant."""
 
 

@@ -19,9 +19,9 @@ from guide.preflight.readability import reading_of, sentences_of, words_of
 
 CONTENT = Path(__file__).parents[2] / "guide" / "content"
 LIBRARY = CONTENT / "exercises"
-ARTICLE = yaml.safe_load((CONTENT / "articles" / "back-spasms" / "article.yaml").read_text("utf-8"))
-SOURCES = yaml.safe_load((CONTENT / "articles" / "back-spasms" / "sources.yaml").read_text("utf-8"))
-WORDS = yaml.safe_load((CONTENT / "words" / "en.yaml").read_text("utf-8"))
+ARTICLE = yaml.load((CONTENT / "articles" / "back-spasms" / "article.yaml").read_text("utf-8"), yaml.CSafeLoader)
+SOURCES = yaml.load((CONTENT / "articles" / "back-spasms" / "sources.yaml").read_text("utf-8"), yaml.CSafeLoader)
+WORDS = yaml.load((CONTENT / "words" / "en.yaml").read_text("utf-8"), yaml.CSafeLoader)
 REGIONS = ("uk", "us")
 
 
@@ -107,16 +107,16 @@ STRONG_BENDS_AND_TWISTS = ("E02", "E05", "E06", "E09", "E16", "E22")
 UPPER_BACK = ("E05", "E16", "E17", "E18", "E19", "E20", "E21")
 LEAFLET = {"leaflet": ["E12", "E01", "E03", "E04", "E05"], "leaflet-letter": ["E12", "E01", "E03", "E04"]}
 PHRASES = {
-    region: yaml.safe_load((CONTENT / "regions" / f"{region}.en.yaml").read_text("utf-8"))["phrases"]
+    region: yaml.load((CONTENT / "regions" / f"{region}.en.yaml").read_text("utf-8"), yaml.CSafeLoader)["phrases"]
     for region in REGIONS
 }
-FIXED_WORDS = yaml.safe_load((CONTENT / "phrases" / "en.yaml").read_text("utf-8"))["phrases"]
+FIXED_WORDS = yaml.load((CONTENT / "phrases" / "en.yaml").read_text("utf-8"), yaml.CSafeLoader)["phrases"]
 
 
 @cache
 def data_of(entry: str) -> dict[str, Any]:
     """An entry without its words."""
-    found: dict[str, Any] = yaml.safe_load((LIBRARY / entry / "exercise.yaml").read_text("utf-8"))
+    found: dict[str, Any] = yaml.load((LIBRARY / entry / "exercise.yaml").read_text("utf-8"), yaml.CSafeLoader)
     return found
 
 
@@ -131,7 +131,9 @@ def words_in(entry: str, region: str) -> dict[str, Any]:
 
 def _told(path: Path, region: str) -> dict[str, Any]:
     text = path.read_text("utf-8") if path.is_file() else "{}"
-    found: dict[str, Any] = yaml.safe_load(re.sub(r"\{\{([\w.]+)\}\}", lambda key: PHRASES[region][key[1]], text))
+    found: dict[str, Any] = yaml.load(
+        re.sub(r"\{\{([\w.]+)\}\}", lambda key: PHRASES[region][key[1]], text), yaml.CSafeLoader
+    )
     return found
 
 
@@ -325,8 +327,8 @@ OTHER_SIDE = re.compile(r"change (legs|sides)|other (side|way)|your other leg\."
     "words", sorted(LIBRARY.glob("E*/*en.yaml")), ids=lambda path: f"{path.parent.name}-{path.name}"
 )
 def test_steps_of_one_side_do_not_send_the_reader_to_the_other(words: Path) -> None:
-    said = yaml.safe_load(words.read_text("utf-8"))
-    usual = yaml.safe_load((words.parent / "en.yaml").read_text("utf-8"))
+    said = yaml.load(words.read_text("utf-8"), yaml.CSafeLoader)
+    usual = yaml.load((words.parent / "en.yaml").read_text("utf-8"), yaml.CSafeLoader)
     steps = "\n".join((*said.get("steps", ()), *said.get("full", {}).get("steps", ())))
     for left_out in usual.get("one_side", ()):
         steps = steps.replace(left_out, "")

@@ -23,7 +23,7 @@ def ink_of(content: bytes) -> float:
 
 def kept() -> dict[str, Measure]:
     """What is kept, by edition."""
-    said = yaml.safe_load(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
+    said = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader) if FILE.exists() else {}
     return {name: Measure(**it) for name, it in said.items()}
 
 

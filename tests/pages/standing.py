@@ -16,7 +16,7 @@ HEAD = "# Written by `make pictures`: the page on which each part stood that the
 
 def kept() -> dict[str, Stood]:
     """What is kept, by edition, paper and region."""
-    said = yaml.safe_load(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
+    said = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader) if FILE.exists() else {}
     return {name: Stood(**it) for name, it in said.items()}
 
 

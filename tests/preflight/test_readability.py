@@ -19,7 +19,7 @@ from guide.preflight.syllables import syllables
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "guide" / "content"
 PASSAGES = sorted((Path(__file__).parent / "passages").glob("*.txt"))
-WORDING = WordList.model_validate(yaml.safe_load((CONTENT / "words" / "en.yaml").read_text()))
+WORDING = WordList.model_validate(yaml.load((CONTENT / "words" / "en.yaml").read_text(), yaml.CSafeLoader))
 
 
 @cache
@@ -36,7 +36,7 @@ def own_words() -> Iterator[str]:
         text = re.sub(r"\[@[^\]]*\]|\{\{.*?\}\}|\{[^}]*\}|^\S+:$|^#.*?:", " ", path.read_text(), flags=re.MULTILINE)
         yield from (word.lower() for word in words_of(text))
     for path in sorted(CONTENT.glob("exercises/*/*en.yaml")):
-        yield from (word.lower() for word in words_of(" ".join(_texts(yaml.safe_load(path.read_text())))))
+        yield from (word.lower() for word in words_of(" ".join(_texts(yaml.load(path.read_text(), yaml.CSafeLoader)))))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories.told import build_guide, change, own_source, say
+from tests.stories.told import SHORT, build_guide, change, own_source, say
 
 ARTICLE = "articles/back-spasms"
 
@@ -177,7 +177,7 @@ def test_a_failed_build_leaves_the_former_file_untouched(tmp_path: Path) -> None
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "dist").write_text("I am a file")
-    told = build_guide("pdf", folder=tmp_path)
+    told = build_guide("pdf", *SHORT, folder=tmp_path)
     assert told.exit == 12 and "error M102" in told.complained
 
 

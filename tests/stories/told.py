@@ -17,6 +17,8 @@ from tests.stories.prompter import prompter
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "guide" / "content"
+# an article of few words, for stories that could be told of any
+SHORT = ("--article", "neck-stiffness", "--source", ROOT / "tests" / "other_articles" / "content")
 
 
 @dataclass(frozen=True)
