@@ -71,7 +71,7 @@ def shared(*names: str) -> Any:
         "paper": option("--paper", type=click.Choice(["a4", "letter"]), help="Else the region's."),
         "ink": option("--ink", type=click.Choice(["colour", "mono", "both"]), default="colour", show_default=True),
         "region": option("--region", metavar="NAME", help="Country: its numbers and words. The clinic's, else uk."),
-        "language": option("--language", metavar="CODE", default="en", show_default=True),
+        "language": option("--language", metavar="CODE", help="The clinic's, else en."),
         "clinic": option("--clinic", metavar="FILE", type=path, help="A clinic file."),
         "source": option("--source", metavar="DIR", type=path, help=ours),
         "impose": option("--impose", is_flag=True, help="Sheets ready to print beside it: booklets, folds, cards."),

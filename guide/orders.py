@@ -9,13 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guide import clinics
 from guide.build import build, imposed
+from guide.clinics import DEFAULT_LANGUAGE, DEFAULT_REGION
 from guide.crew import each_done
 from guide.model.article import Article
-from guide.model.clinic import Clinic
 from guide.model.edition import Edition
 from guide.model.finding import (
-    ClinicRefused,
     ContentRefused,
     Finding,
     MachineRefused,
@@ -34,15 +34,13 @@ from guide.model.wording import WordList
 from guide.publish.whole import write_whole
 from guide.read.articles import known_article, read_article
 from guide.read.drawings import Asked
-from guide.read.shop import read_clinic, read_ebook_form, read_edition, read_phrases, read_region
+from guide.read.shop import read_ebook_form, read_edition, read_phrases, read_region
 from guide.read.yaml_places import sheet_of
 from guide.record import Made
-from guide.workspace import Reads, Workspace, is_folder, open_folder, shown, workspace_of
+from guide.workspace import Reads, Workspace, is_folder, shown, workspace_of
 
 if TYPE_CHECKING:
     from guide.model.prescription import Prescription
-
-DEFAULT_REGION, DEFAULT_LANGUAGE = "uk", "en"
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ class Order:
     paper: str | None = None
     ink: str = "colour"
     region: str | None = None
-    language: str = DEFAULT_LANGUAGE
+    language: str | None = None  # the clinic's, else the usual one
     clinic: str | None = None
     source: str | None = None
     output: str = "dist/"
@@ -166,20 +164,21 @@ def jobs_of(
 
     A handout has a prescription, and the entries that this brings with it.
     """
-    clinic = _clinic(order, workspace)
-    region_name = _region_name(order, clinic)
-    region = _region(workspace, region_name, order, clinic)
-    phrases = read_phrases(workspace.content, order.language)
+    clinic = clinics.read(order.clinic, order.article, workspace)
+    region_name = clinics.region_of(order.region, clinic)
+    language = clinics.language_of(order.language, clinic)
+    region = read_region(workspace.content, region_name, language)
+    phrases = read_phrases(workspace.content, language)
     article = read_article(
         workspace.content,
         order.article,
         region_name,
-        order.language,
+        language,
         _depth(order, workspace),
-        asked or _asked_by(clinic),
+        asked or clinics.person_of(clinic),
         chosen,
     )
-    wording = sheet_of(workspace.content, f"words/{order.language}.yaml", WordList).value
+    wording = sheet_of(workspace.content, f"words/{language}.yaml", WordList).value
     layouts = workspace.layout_texts()
 
     def looks(styles: tuple[str, ...], ink: str) -> dict[str, Any]:
@@ -263,40 +262,6 @@ def _on_paper(sheet: Sheet[Edition], name: str, order: Order, region: Region) ->
     return edition.on(paper)
 
 
-def _clinic(order: Order, workspace: Workspace) -> Clinic | None:
-    if not order.clinic:
-        return None
-    path = Path(order.clinic)
-    return read_clinic(open_folder(path.parent, workspace.reads, ClinicRefused), path.name)
-
-
-def _asked_by(clinic: Clinic | None) -> Asked | None:
-    """Whom a clinic wants to be shown."""
-    person = clinic.data.value.cast if clinic else None
-    return Asked(person, clinic.data.at("cast")) if clinic and person else None
-
-
-def _region_name(order: Order, clinic: Clinic | None) -> str:
-    """The one asked for, else the clinic's, else the usual one; a clash is an error."""
-    own = clinic.data.value.region if clinic else None
-    if order.region and own and order.region != own:
-        assert clinic is not None
-        said = f'the clinic is in region "{own}", and --region asks for "{order.region}"'
-        raise ClinicRefused(Finding("C103", said, clinic.data.at("region"), "leave --region out"))
-    return order.region or own or DEFAULT_REGION
-
-
-def _region(workspace: Workspace, name: str, order: Order, clinic: Clinic | None) -> Sheet[Region]:
-    """The country; one that only the clinic's file asks for is that file's mistake."""
-    try:
-        return read_region(workspace.content, name, order.language)
-    except ContentRefused as refused:
-        if clinic is None or order.region or not clinic.data.value.region:
-            raise
-        place = clinic.data.at("region")
-        raise ClinicRefused([replace(found, place=place) for found in refused.findings]) from None
-
-
 def refuse_wrong_output(order: Order) -> None:
     """A file that cannot hold what is asked for; told before anything is read."""
     output = Path(order.output)
@@ -354,11 +319,13 @@ def as_json(finding: Finding) -> dict[str, Any]:
     return asdict(finding) | {"severity": "error" if finding.is_error else "warning"}
 
 
-def listed(what: str, article: str, region: str | None, language: str, source: Path | None) -> Iterator[dict[str, Any]]:
+def listed(
+    what: str, article: str, region: str | None, language: str | None, source: Path | None
+) -> Iterator[dict[str, Any]]:
     """Rows of what there is."""
     from guide import listing
 
-    return listing.rows(what, workspace_of(source), article, region, language)
+    return listing.rows(what, workspace_of(source), article, region, language or DEFAULT_LANGUAGE)
 
 
 def new(what: str, name: str, source: Path | None, like: str | None = None) -> list[str]:

@@ -37,7 +37,7 @@ class Sitting:
     sheet: Path | None = None
     ink: str = "colour"
     view: str | None = None
-    language: str = "en"
+    language: str | None = None
 
 
 SHEETS = {".png": "PNG", ".pdf": "PDF"}
@@ -103,7 +103,7 @@ def draw(sitting: Sitting, workspace: Workspace, asked: list[Sketch]) -> Iterato
     pinned: list[Pinned] = []
     findings: dict[Finding, None] = {}
     for sketch, parts in groupby(easels.drawn(asked), key=itemgetter(0)):
-        words = _words(workspace.content, sketch, sitting.language)
+        words = _words(workspace.content, sketch, sitting.language or "en")
         for _, made in parts:
             wrong = {frame: faults for frame, faults in made.faults.items() if _matters(frame, sketch)}
             findings |= dict.fromkeys(refusals(sketch.figure, sketch.person, wrong))

@@ -39,6 +39,7 @@ CODES: dict[str, str] = {
     "C103": "a region that clashes with the clinic's own",
     "C104": "a table of clinics, or a row of it, that cannot be used",
     "C105": "a clinic's own text that does not fit its room",
+    "C106": "a language that clashes with the clinic's own",
     "C201": "an accent that is too pale for words",
     "C202": "an accent near the red or blue of the care cards",
     "C203": "a code for phones that has no room in an edition",

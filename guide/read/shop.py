@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from guide.model.clinic import Clinic, ClinicData
+from guide.model.clinic import Clinic, ClinicData, Logo
 from guide.model.edition import EbookForm, Edition
 from guide.model.files import Files
 from guide.model.finding import ClinicRefused, ContentRefused, Finding, OutsideRefused, Refusal, did_you_mean
-from guide.model.place import Place, Sheet
+from guide.model.place import Keys, Place, Sheet
 from guide.model.region import PhraseBook, Region
 from guide.read.pictures import read_logo
-from guide.read.yaml_places import checked, checked_values, sheet_of, text_of
+from guide.read.yaml_places import checked_values, plain, sheet_of, text_of
 
 
 def read_region(files: Files, region: str, language: str) -> Sheet[Region]:
@@ -70,7 +72,30 @@ def _known(files: Files, folder: str, name: str, kind: str) -> None:
         raise ContentRefused(Finding("A108", f'no {kind} "{name}"', place, did_you_mean(name, known)))
 
 
-def read_clinic(files: Files, name: str) -> Clinic:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a clinic may name: the regions and languages of an article, and the people of the cast."""
+
+    regions: tuple[str, ...]
+    languages: tuple[str, ...]
+    cast: tuple[str, ...]
+
+    def refuse_others(self, said: Sheet[Any], told: Container[Place]) -> None:
+        """Raises ClinicRefused with every name of a clinic's file that there is not; what was told is left alone."""
+        found = [
+            Finding(code, words.format(name), said.at(key), did_you_mean(name, known))
+            for key, known, code, words in (
+                ("region", self.regions, "A108", 'no region "{}" in this article'),
+                ("language", self.languages, "A108", 'no language "{}" in this article'),
+                ("cast", self.cast, "F101", 'nobody of the cast is called "{}"'),
+            )
+            if isinstance(name := said.value.get(key), str) and name.strip() not in known and said.at(key) not in told
+        ]
+        if found:
+            raise ClinicRefused(found)
+
+
+def read_clinic(files: Files, name: str, known: Known | None = None) -> Clinic:
     """A clinic file in a folder given for it; its logo lies beside or below it.
 
     Raises ClinicRefused with every mistake, OutsideRefused where it asks for more than that folder.
@@ -80,19 +105,51 @@ def read_clinic(files: Files, name: str) -> Clinic:
         near = did_you_mean(name, [n for n in files.names("") if n.endswith(".yaml")])
         raise ClinicRefused(Finding("C101", "there is no such clinic file", Place(files.shown(name)), near))
     try:
-        data = checked(text_of(file), file.path, ClinicData)
+        values, places, keys = plain(text_of(file), file.path)
     except Refusal as refused:
         raise ClinicRefused(refused.findings) from None
-    return clinic_of(files, posixpath.basename(name).removesuffix(".yaml"), data)
+    return clinic_of(
+        files, posixpath.basename(name).removesuffix(".yaml"), Sheet(values, file.path, places), keys, known
+    )
 
 
-def clinic_of(files: Files, name: str, data: Sheet[ClinicData]) -> Clinic:
-    """A clinic with its logo, which lies in a folder given for it."""
-    return Clinic(name, data, _logo(files, data) if data.value.logo else None)
+def clinic_of(
+    files: Files, name: str, said: Sheet[Any], keys: Mapping[Keys, Place], known: Known | None = None
+) -> Clinic:
+    """A clinic by what is said of it, with its logo, which lies in a folder given for it.
+
+    Raises ClinicRefused or OutsideRefused with every mistake, in the lowest of their exit states.
+    """
+    refused: list[Refusal] = []
+
+    def attempt(reading: Callable[..., Any], *values: Any) -> Any:
+        try:
+            return reading(*values)
+        except Refusal as refusal:
+            refused.append(refusal)
+
+    data = attempt(_data, said, keys)
+    if isinstance(said.value, dict):
+        if known:
+            attempt(known.refuse_others, said, {found.place for one in refused for found in one.findings})
+        logo = attempt(_logo, files, said)
+    if refused:
+        kind = min((type(one) for one in refused), key=lambda kind: kind.exit_code)
+        raise kind(sorted((found for one in refused for found in one.findings), key=lambda found: found.place))
+    return Clinic(name, data, logo)
 
 
-def _logo(files: Files, data: Sheet[ClinicData]) -> Any:
-    name, place = str(data.value.logo), data.at("logo")
+def _data(said: Sheet[Any], keys: Mapping[Keys, Place]) -> Sheet[ClinicData]:
+    try:
+        return checked_values(said.value, said.path, said.places, keys, ClinicData)
+    except Refusal as refused:
+        raise ClinicRefused(refused.findings) from None
+
+
+def _logo(files: Files, said: Sheet[Any]) -> Logo | None:
+    name, place = said.value.get("logo"), said.at("logo")
+    if not isinstance(name, str) or not name.strip():
+        return None
     try:
         file = files.find(name)
     except OutsideRefused as refused:

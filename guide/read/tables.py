@@ -14,10 +14,9 @@ from typing import Any, NamedTuple
 from guide.model.characters import unseen
 from guide.model.clinic import Clinic, ClinicData
 from guide.model.files import Files, GivenFile
-from guide.model.finding import ClinicRefused, Finding, OutsideRefused, Refusal, did_you_mean
-from guide.model.place import Keys, Place
+from guide.model.finding import ClinicRefused, Finding, Refusal, did_you_mean
+from guide.model.place import Keys, Place, Sheet
 from guide.read.shop import clinic_of, read_clinic
-from guide.read.yaml_places import checked_values
 
 ID = "id"
 COLUMNS = (ID, *ClinicData.model_fields)
@@ -227,12 +226,10 @@ def _row(row: Unread, columns: tuple[str, ...], path: str, files: Files) -> Row:
     if found:
         return Row(place, None, ClinicRefused(found))
     try:
-        data = checked_values(values, path, {(): place, **places}, {(): place, **places}, ClinicData)
-        return Row(place, clinic_of(files, name, data))
-    except OutsideRefused as refused:
-        return Row(place, None, refused)
+        said = Sheet(values, path, {(): place, **places})
+        return Row(place, clinic_of(files, name, said, said.places))
     except Refusal as refused:
-        return Row(place, None, ClinicRefused(refused.findings))
+        return Row(place, None, refused)
 
 
 def _values(

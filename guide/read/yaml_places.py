@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, ClassVar, TypeVar
 
@@ -62,7 +62,7 @@ def checked(text: str, path: str, model: Any, first_line: int = 1) -> Sheet[Any]
 
 
 def checked_values(
-    values: Any, path: str, places: dict[Keys, Place], keys: dict[Keys, Place], model: Any
+    values: Any, path: str, places: Mapping[Keys, Place], keys: Mapping[Keys, Place], model: Any
 ) -> Sheet[Any]:
     """Plain values, whatever files they were gathered from, as a value of the model."""
     adapter = _adapter(model)
@@ -167,7 +167,11 @@ def _lacks_space(key: yaml.ScalarNode, value: yaml.Node) -> bool:
 
 
 def _findings(
-    fault: ValidationError, adapter: TypeAdapter[Any], places: dict[Keys, Place], keys: dict[Keys, Place], whole: Place
+    fault: ValidationError,
+    adapter: TypeAdapter[Any],
+    places: Mapping[Keys, Place],
+    keys: Mapping[Keys, Place],
+    whole: Place,
 ) -> list[Finding]:
     """One finding for each of the model's errors; a union's branches count once."""
     found: dict[tuple[Place, str], Finding] = {}
@@ -190,7 +194,7 @@ def _findings(
     return sorted(found.values(), key=lambda finding: finding.place)
 
 
-def _real_keys(loc: tuple[Any, ...], places: dict[Keys, Place]) -> Keys:
+def _real_keys(loc: tuple[Any, ...], places: Mapping[Keys, Place]) -> Keys:
     """The error's path without the names of types that pydantic puts in between."""
     keys: Keys = ()
     for step in loc:

@@ -26,6 +26,7 @@ MAY_IMPORT_STAGES: dict[str, set[str]] = {
     "guide.listing": {"read"},  # shows what there is, and changes nothing
     "guide.easels": {"draw"},  # plates side by side, a core each
     "guide.studio": {"read", "draw", "compose", "publish"},  # figures become plates, and are told in words
+    "guide.clinics": {"read"},  # a clinic's file, held against the article
     "guide.batch": {"read"},  # a table of clinics becomes jobs
     "guide.crew": {"publish"},  # the jobs of one order, side by side; garbage is left for later
     "guide.office": {"read", "publish"},  # many jobs at once, handed out; each file put in its place

@@ -10,7 +10,7 @@ from PIL import Image
 
 from guide.model.clinic import Clinic
 from guide.model.finding import ClinicRefused, Refusal
-from guide.read.shop import read_clinic
+from guide.read.shop import Known, read_clinic
 from guide.workspace import Reads, open_folder
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}</svg>'
@@ -47,6 +47,18 @@ def test_all_mistakes_of_a_clinic_file_are_told_at_once(tmp_path: Path) -> None:
     assert code == 11
     assert 'riverside.yaml:1:1: error A105 no key "nmae" is known here\n  hint: did you mean "name"?' in said
     assert "riverside.yaml:2:9: error A107" in said and "riverside.yaml:4:8: error A107" in said
+
+
+def test_names_that_there_are_not_are_told_with_the_other_mistakes_of_the_file(tmp_path: Path) -> None:
+    text = "accent: red\nregion: zz\nlanguage: fr\ncast: nobody\nlogo: ../logo.svg\nname: Riverside\nphon: 1\n"
+    (tmp_path / "riverside.yaml").write_text(text)
+    known = Known(("uk", "us"), ("en",), ("anna", "ben"))
+    with pytest.raises(ClinicRefused) as refused:
+        read_clinic(open_folder(tmp_path, Reads(), ClinicRefused), "riverside.yaml", known)
+    told_of = [(found.place.line, found.code) for found in refused.value.findings]
+    assert told_of == [(1, "A107"), (2, "A108"), (3, "A108"), (4, "F101"), (5, "A120"), (7, "A105")]
+    hints = [found.hint for found in refused.value.findings]
+    assert hints[1:4] == ["there is: uk, us", "there is: en", "there is: anna, ben"]
 
 
 @pytest.mark.parametrize(

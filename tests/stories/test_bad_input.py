@@ -65,6 +65,25 @@ def test_each_mistake_has_its_code_and_hint(
     assert re.search(rf"mine/articles/back-spasms/{re.escape(name)}:\d+:\d+: error {code}", told.complained)
 
 
+@pytest.mark.parametrize("command", [("pdf",), ("epub",), ("handout", "--exercises", "E01"), ("check",)])
+def test_a_clinic_in_a_language_that_the_article_has_not_is_never_given_another_in_silence(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "c.yaml").write_text("name: Clinique du Lac\nlanguage: fr\n")
+    told = build_guide(*command, "--clinic", "c.yaml", folder=tmp_path)
+    assert told.exit == 11 and 'c.yaml:2:11: error A108 no language "fr" in this article' in told.complained
+    assert "hint: there is: en" in told.complained and not (tmp_path / "dist").exists()
+
+
+def test_a_clinic_in_the_articles_language_is_taken_and_another_that_is_asked_for_clashes(tmp_path: Path) -> None:
+    (tmp_path / "c.yaml").write_text("name: Riverside\nlanguage: en\n")
+    assert build_guide("pdf", "--clinic", "c.yaml", "-o", "c.pdf", folder=tmp_path).exit == 0
+    told = build_guide("pdf", "--clinic", "c.yaml", "--language", "fr", folder=tmp_path)
+    assert (
+        told.exit == 11 and "c.yaml:2:11: error C106" in told.complained and "leave --language out" in told.complained
+    )
+
+
 def test_an_empty_article_is_told(tmp_path: Path) -> None:
     source = own_source(tmp_path, ARTICLE)
     (source / ARTICLE / "en.md").write_text("")
