@@ -51,7 +51,8 @@ VIEWS = {
 
 def order(**asked: Any) -> tuple[int, Iterator[Drawn]]:
     """How many plates are drawn, and each as it is done."""
-    sitting, workspace = Sitting(**asked), workspace_of(asked["source"])
+    sitting = Sitting(**asked)
+    workspace = workspace_of(sitting.source, made_if_absent=sitting.sheet is None)
     found = sketches(sitting, workspace)
     return sum(len(sketch.names) for sketch in found), draw(sitting, workspace, found)
 

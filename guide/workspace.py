@@ -36,6 +36,13 @@ class Shelf:
     reads: Reads
     refusal: type[Refusal] = ContentRefused
 
+    @property
+    def drawn_into(self) -> str:
+        """The author's folder; none in a checkout; one that is still to be named with an installed program alone."""
+        if len(self.roots) > 1:
+            return f" --source {shown(self.roots[0])}"
+        return "" if is_checkout() else " --source my-guides, and give that folder here too"
+
     def find(self, name: str) -> GivenFile | None:
         """The file of that name."""
         if _LEADS_OUT.search(name):
@@ -181,10 +188,10 @@ def open_workspace(source: Path | None = None) -> Workspace:
     )
 
 
-def workspace_of(source: str | Path | None) -> Workspace:
-    """The built-in content and the author's folder, which must be one."""
+def workspace_of(source: str | Path | None, made_if_absent: bool = False) -> Workspace:
+    """The built-in content and the author's folder, which must be one unless something is to be written there."""
     folder = Path(source) if source else None
-    if folder and not is_folder(folder):
+    if folder and not is_folder(folder) and (is_there(folder) or not made_if_absent):
         said = "this is a file, not a folder" if is_there(folder) else "there is no such folder"
         raise ContentRefused(Finding("A101", said, Place(str(folder)), "name an existing folder"))
     return open_workspace(folder)

@@ -24,6 +24,10 @@ class GivenFile:
 class Files(Protocol):
     """Named files below folders that were given; names are relative and never lead out of them."""
 
+    @property
+    def drawn_into(self) -> str:
+        """What `build_guide draw` is told beside the figures, so that plates come to lie where they are looked for."""
+
     def find(self, name: str) -> GivenFile | None:
         """The file of that name, or None. Raises OutsideRefused for a name or link that leads out."""
 

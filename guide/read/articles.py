@@ -20,6 +20,7 @@ from guide.read.exercises import read_entry
 from guide.read.figure_words import picture_words
 from guide.read.gathering import Gathering
 from guide.read.markdown import ReadText, read_text
+from guide.read.undrawn import is_undrawn, undrawn
 from guide.read.yaml_places import checked, sheet_of, text_of
 
 
@@ -67,10 +68,13 @@ def read_article(  # noqa: PLR0913, PLR0917 - each is a value of its own kind
     def asked_for(figure: str) -> Asked | None:
         return cast if cast and cast.is_for(figure) else _asked(data, figure)
 
+    lacking = {i: who for i in shown if (who := asked_for(i)) and is_undrawn(files, i, who.person)}
+    for finding in undrawn(files, lacking):
+        gathering.add(finding)
     drawings = {
         i: d
         for i, place in shown.items()
-        if (d := gathering.attempt(_drawing, files, i, place, language, asked_for(i), depth))
+        if i not in lacking and (d := gathering.attempt(_drawing, files, i, place, language, asked_for(i), depth))
     }
     unseen = {i: u for i, place in rest if (u := gathering.attempt(_unseen, files, i, place, language, asked_for(i)))}
     pictures = gathering.attempt(picture_words, files, language)

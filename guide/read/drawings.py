@@ -16,6 +16,7 @@ from guide.read.figure_words import FigureWords, words_of_pictures
 from guide.read.figures import read_figure, read_person
 from guide.read.gathering import Gathering
 from guide.read.pictures import refuse_unsafe_svg
+from guide.read.undrawn import draw_command
 from guide.read.yaml_places import sheet_of, text_of
 
 LINE = 400  # bytes that hold the first line of a plate
@@ -47,7 +48,7 @@ def read_drawing(files: Files, name: str, language: str, asked: Asked | None = N
     person = gathering.attempt(_asked_for, files, figure, asked) if figure else None
     plates = _plates(files, folder, figure, gathering) if figure else {}
     if figure and person and asked and person != figure.value.person:
-        plates |= _plates_with(person, asked, figure, plates, gathering)
+        plates |= _plates_with(files, person, asked, figure, plates, gathering)
     between = _between(files, folder, figure, person, gathering) if moving and figure and person else ()
     gathering.close()
     assert figure is not None
@@ -98,16 +99,21 @@ def _asked_for(files: Files, figure: Sheet[Figure], asked: Asked | None) -> Pers
 
 
 def _plates_with(
-    person: Person, asked: Asked, figure: Sheet[Figure], plates: Mapping[str, Plate], gathering: Gathering
+    files: Files,
+    person: Person,
+    asked: Asked,
+    figure: Sheet[Figure],
+    plates: Mapping[str, Plate],
+    gathering: Gathering,
 ) -> dict[str, Plate]:
     """For each frame its plate with another person, in the place of the usual one."""
     out = {}
     for frame in figure.value.frames:
         if (plate := plates.get(f"{frame}@{person.name}")) is None:
             said = f'{figure.value.id} "{frame}" is not drawn with {person.name}'
-            hint = f"run: build_guide draw {figure.value.id} --cast {person.name}"
+            hint = draw_command(files, [figure.value.id], person.name)
             gathering.add(Finding("F102", said, asked.place, hint))
-        elif gathering.attempt(_is_current, figure, frame, plate, asked.place, person):
+        elif gathering.attempt(_is_current, files, figure, frame, plate, asked.place, person):
             out[frame] = plate
     return out
 
@@ -123,7 +129,8 @@ def _between(
     for number, name in numbers:
         file = files.find(f"{folder}/plates/{name}")
         plate = gathering.attempt(_plate, file) if file else None
-        if file and plate and gathering.attempt(_is_current, figure, f"between-{number}", plate, file.place, person):
+        frame = f"between-{number}"
+        if file and plate and gathering.attempt(_is_current, files, figure, frame, plate, file.place, person):
             out.append(plate)
     return tuple(out)
 
@@ -138,13 +145,13 @@ def _plates(files: Files, folder: str, figure: Sheet[Figure], gathering: Gatheri
             continue
         plate = gathering.attempt(_plate, file)
         if plate and not cast:
-            gathering.attempt(_is_current, figure, frame, plate, file.place, figure.value.person)
+            gathering.attempt(_is_current, files, figure, frame, plate, file.place, figure.value.person)
         if plate:
             out[name.removesuffix(".svg")] = plate
     for frame in figure.value.frames:
         if frame not in out and files.find(f"{folder}/plates/{frame}.svg") is None:
             place = Place(files.shown(f"{folder}/plates/{frame}.svg"))
-            hint = f"run: build_guide draw {figure.value.id}"
+            hint = draw_command(files, [figure.value.id])
             gathering.add(Finding("F102", f'the plate "{frame}" is missing', place, hint))
     return out
 
@@ -162,10 +169,9 @@ def _plate(file: GivenFile) -> Plate:
         raise ContentRefused(finding) from None
 
 
-def _is_current(figure: Sheet[Figure], frame: str, plate: Plate, place: Place, person: Person) -> bool:
+def _is_current(files: Files, figure: Sheet[Figure], frame: str, plate: Plate, place: Place, person: Person) -> bool:
     """A plate is drawn from its figure as it stands now, with the person dressed as now."""
-    other = f" --cast {person.name}" if person != figure.value.person else ""
-    hint = f"run: build_guide draw {figure.value.id}{other}"
+    hint = draw_command(files, [figure.value.id], person.name if person != figure.value.person else None)
     if plate.digest != plate_hash(figure.value, frame, person):
         raise ContentRefused(Finding("F104", f'{figure.path} has changed since "{frame}" was drawn', place, hint))
     worn = {one.removeprefix("cloth-").split("-")[0] for one in plate.classes if one.startswith("cloth-")}

@@ -98,6 +98,10 @@ class _Remembered:
     files: Files
     _found: dict[str, GivenFile | None] = field(default_factory=dict)
 
+    @property
+    def drawn_into(self) -> str:
+        return self.files.drawn_into
+
     def find(self, name: str) -> GivenFile | None:
         if name in self._found:
             return self._found[name]

@@ -16,11 +16,16 @@ from tests.packaging.conftest import copied, environment, pip
 
 def told(command: list[str | Path], folder: Path) -> str:
     """What a command answers from a folder of its own, with a cache of its own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    kept["BUILD_GUIDE_CACHE"] = str(folder / "cache")
-    done = subprocess.run(command, check=False, cwd=folder, env=kept, capture_output=True, text=True)
+    done = run(command, folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def run(command: list[str | Path], folder: Path) -> subprocess.CompletedProcess[str]:
+    """A command in a folder, however it ends."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    kept["BUILD_GUIDE_CACHE"] = str(folder / "cache")
+    return subprocess.run(command, check=False, cwd=folder, env=kept, capture_output=True, text=True)
 
 
 def leaflet(command: list[str | Path], folder: Path) -> bytes:
@@ -64,6 +69,26 @@ def test_a_wheel_run_from_another_folder_lists_and_builds(installed: Path, tmp_p
     command: list[str | Path] = [installed / "bin" / "build_guide"]
     assert "back-spasms" in told([*command, "list", "articles"], tmp_path)
     assert leaflet(command, tmp_path).startswith(b"%PDF-")
+
+
+DRAWN = "draw P09 --cast omar --source my-guides"
+ASKED = ("handout", "--exercises", "P09", "--cast", "omar")
+
+
+def test_whom_a_wheel_has_no_plates_of_is_told_with_the_command_and_a_folder_to_draw_into(
+    installed: Path, tmp_path: Path
+) -> None:
+    refused = run([installed / "bin" / "build_guide", *ASKED], tmp_path)
+    assert refused.returncode == 10
+    assert "error F102 P09 is not drawn with omar" in refused.stderr
+    assert f"hint: run: build_guide {DRAWN}, and give that folder here too" in refused.stderr
+
+
+@pytest.mark.slow
+def test_that_command_draws_them_into_a_new_folder_and_the_pages_show_them(installed: Path, tmp_path: Path) -> None:
+    command: list[str | Path] = [installed / "bin" / "build_guide"]
+    assert "my-guides/figures/P09/plates/pose@omar.svg" in told([*command, *DRAWN.split()], tmp_path)
+    assert ".pdf" in told([*command, *ASKED, "--source", "my-guides"], tmp_path)
 
 
 def test_the_wheel_runs_what_it_installed(installed: Path, tmp_path: Path) -> None:

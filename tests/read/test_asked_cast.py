@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from guide.model.article import ArticleData
 from guide.model.figure import plate_hash
 from guide.model.finding import ContentRefused
 from guide.model.place import Place
+from guide.read.articles import read_article
 from guide.read.drawings import Asked, read_drawing, read_unseen
 from guide.read.figures import read_figure, read_person
 from guide.workspace import PACKAGE, open_workspace
@@ -59,6 +61,23 @@ def test_plates_that_are_not_drawn_are_told_where_they_are_asked_for_with_the_co
     found = refused(None, "omar")
     assert f'article.yaml:9:7: error F102 {FIGURE} "start" is not drawn with omar' in found[0]
     assert f"run: build_guide draw {FIGURE} --cast omar" in found[0]
+
+
+def test_figures_that_are_not_drawn_with_somebody_are_told_in_one_finding_whose_command_draws_them_all() -> None:
+    with pytest.raises(ContentRefused) as error:
+        read_article(open_workspace().content, "back-spasms", "uk", "en", "short", Asked("omar", PLACE))
+    (found,) = error.value.findings
+    assert re.fullmatch(r"(\S+, ){4}\S+ and 1\d more are not drawn with omar", found.message)
+    assert found.place == PLACE
+    figures = re.fullmatch("run: build_guide draw (.+) --cast omar", found.hint)
+    assert figures
+    assert {"E01", "E01-BED", "E12", "P09"} <= set(figures[1].split())
+
+
+def test_the_command_that_draws_names_the_authors_own_folder(source: Path) -> None:
+    (source / "figures" / FIGURE / "plates" / "end@omar.svg").unlink()
+    (found,) = refused(source, "omar")
+    assert found.endswith(f"run: build_guide draw {FIGURE} --cast omar --source {source}")
 
 
 def test_somebody_who_is_not_of_the_cast_is_told_with_who_was_probably_meant() -> None:

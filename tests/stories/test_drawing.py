@@ -107,6 +107,11 @@ def test_what_no_contact_sheet_can_show_is_wrong_usage(asked: str, said: str, fo
     assert re.search(r"hint: (name it|add --sheet) look\.png", told.complained)
 
 
+def test_a_folder_to_look_at_must_be_there(folder: Path) -> None:
+    told = build_guide("draw", "E01", "--source", "moon", "--sheet", "look.png", folder=folder)
+    assert (told.exit, told.codes) == (10, ["A101"])
+
+
 def test_no_plate_is_kept_of_a_figure_that_cannot_be(folder: Path) -> None:
     workspace = open_workspace(folder / "mine")
     sitting = Sitting(("nod",), folder / "mine", frame="start")
