@@ -6,9 +6,9 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from _pytest.mark.structures import ParameterSet
 from playwright.sync_api import Browser
 
 from tests.ebook import broken
@@ -32,7 +32,7 @@ LONG_WAYS = [
 ]
 
 
-def named(ways: list[tuple[str, Setting]]) -> list[ParameterSet]:
+def named(ways: list[tuple[str, Setting]]) -> list[Any]:
     return [pytest.param(system, setting, id=f"{system}-{setting}") for system, setting in ways]
 
 
