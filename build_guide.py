@@ -389,8 +389,8 @@ def _tell(file: Any, state: str, seconds: float, as_json: bool, quiet: bool) -> 
         rest = {"seconds": round(seconds, 3), "unchanged": bool(state)}
         click.echo(json.dumps(facts | dict(file.details) | rest, ensure_ascii=False))
     elif not quiet:
-        sheets = file.details.get("sheets")
-        parts = "parts" if file.path.endswith(".epub") else f"sides, sheets: {sheets}" if sheets else "pages"
+        on = "sides, sheets of {sheet}: {sheets}".format_map(file.details) if file.details.get("sheet") else "pages"
+        parts = "parts" if file.path.endswith(".epub") else on
         click.echo(f"{file.path}  {file.pages} {parts}  {file.bytes / 1000:.0f} kB  {seconds:.2f} s  {state}".rstrip())
         if file.details.get("imposed"):
             click.echo(f"  {file.details['notice']}")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from guide.model.article import Article, ArticleData
+from guide.model.edition import Edition
 from guide.model.files import Files
 from guide.model.finding import Refusal
-from guide.model.measures import Measure, sheets_of_paper
+from guide.model.measures import Measure, folded_for, paper_for
 from guide.model.tracing import uses_of
 from guide.read.articles import known_article, read_article
 from guide.read.exercises import read_entry
@@ -81,7 +82,7 @@ def _figures(asked: Question) -> Iterator[Row]:
 
 
 def _editions(asked: Question) -> Iterator[Row]:
-    """Each form, with the pages, sheets of paper and ink that the article was measured to need."""
+    """Each form, with the pages, paper and ink that the article was measured to need; else what it may need at most."""
     measures = _measures(asked)
     for name in _stems(asked.files, "editions"):
         try:
@@ -92,9 +93,17 @@ def _editions(asked: Question) -> Iterator[Row]:
         pages = [edition.page] if edition.page else [paper.page for paper in edition.papers.values()]
         size = ", ".join(f"{page.width_mm:g} × {page.height_mm:g} mm" for page in pages)
         about: Row = {"edition": name, "name": edition.name, "page": size, "pages_at_most": edition.budget.most}
-        if measure := measures.get(name):
-            about |= {"pages": measure.pages, "sheets": sheets_of_paper(edition, measure.pages), "ink": measure.ink}
-        yield about
+        measure = measures.get(name)
+        about |= {"pages": measure.pages, "ink": measure.ink} if measure else {}
+        yield about | _sheets(edition, measure)
+
+
+def _sheets(edition: Edition, measure: Measure | None) -> Row:
+    """The sheets that its pages are printed on, and those that they are folded from where these are larger."""
+    key, pages = ("sheets", measure.pages) if measure else ("sheets_at_most", edition.budget.most)
+    paper, folded = paper_for(edition, pages), folded_for(edition, pages)
+    row: Row = {key: paper.sheets, "paper": paper.name}
+    return row | ({"folded": {key: folded.sheets, "paper": folded.name}} if folded else {})
 
 
 def _measures(asked: Question) -> dict[str, Measure]:
@@ -107,13 +116,15 @@ def _measures(asked: Question) -> dict[str, Measure]:
 
 
 def _edition_line(row: Row) -> str:
-    """`booklet      A5 booklet   40 pages on 10 sheets, 6 % ink (mono 7 %)`."""
+    """`a4   A4 leaflet, 210 × 297 mm: 4 pages on 2 sheets of A4, or folded from 1 of A3; ink: colour 9.3%`."""
     if "wrong" in row:
         return f"{row['edition']:12}  {row['wrong']}"
-    if "pages" not in row:
-        return f"{row['edition']:12}  {row['name']}, {row['page']}: at most {_many(row['pages_at_most'], 'page')}"
-    ink = ", ".join(f"{name} {share:.1%}" for name, share in row["ink"].items())
-    much = f"{_many(row['pages'], 'page')} on {_many(row['sheets'], 'sheet')} of paper"
+    most = "" if "pages" in row else "_at_most"
+    pages, sheets = row[f"pages{most}"], row[f"sheets{most}"]
+    much = f"{'at most ' if most else ''}{_many(pages, 'page')} on {_many(sheets, 'sheet')} of {row['paper']}"
+    if folded := row.get("folded"):
+        much += f", or folded from {folded[f'sheets{most}']} of {folded['paper']}"
+    ink = ", ".join(f"{name} {share:.1%}" for name, share in row["ink"].items()) if "ink" in row else "not measured"
     return f"{row['edition']:12}  {row['name']}, {row['page']}: {much}; ink: {ink}"
 
 

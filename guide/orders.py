@@ -79,7 +79,7 @@ def make(order: Order) -> tuple[list[Made], list[str], Reads]:
         made.append(put(path, publication.content, publication.pagination.pages, details))
         if sheets:
             beside = path.with_name(f"{path.stem}-imposed{path.suffix}")
-            more = {"imposed": True, "sheets": sheets.sheets, "notice": sheets.notice}
+            more = {"imposed": True, "sheets": sheets.sheets, "sheet": sheets.paper, "notice": sheets.notice}
             made.append(put(beside, sheets.content, sheets.sides, {**details, **more}))
         findings += [line for f in publication.findings if (line := str(f)) not in findings]
     return made, findings, workspace.reads

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pydantic import Field
 
 from guide.model.edition import Edition, Page
 from guide.model.publication import Pagination
 from guide.model.sheets import DataFile
 
+_PAPERS = {"A5": (148, 210), "A4": (210, 297), "A3": (297, 420), "Letter": (215.9, 279.4), "Tabloid": (279.4, 431.8)}
+_NEAR_MM = 1.5  # two pages of A5 are a millimetre narrower than A4
 HALF_A_SHEET_MM2 = 215.9 * 297 / 2  # of A4 or Letter
 
 
@@ -35,13 +39,39 @@ def stood_name(edition: Edition, region: str) -> str:
     return "-".join(part for part in (edition.id, edition.paper, region) if part)
 
 
-def sheets_of_paper(edition: Edition, pages: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is put into a printer."""
+
+    sheets: int
+    name: str  # "A4", or its size where it has no name
+
+
+def paper_for(edition: Edition, pages: int) -> Paper:
     """How many A4 or Letter sheets are printed, on both sides where the edition allows it."""
-    page = edition.page or next(iter(edition.papers.values())).page
-    sides = 1 if edition.imposition and edition.imposition.kind == "cut" else 2
-    return -(-pages // (sides * _beside(page)))
+    page, imposition = _page(edition), edition.imposition
+    sides = 1 if imposition and imposition.kind == "cut" else 2
+    beside = 2 if page.width_mm * page.height_mm <= HALF_A_SHEET_MM2 else 1
+    return Paper(-(-pages // (sides * beside)), paper_name(beside * page.width_mm, page.height_mm))
 
 
-def _beside(page: Page) -> int:
-    """Pages on one side of a sheet."""
-    return 2 if page.width_mm * page.height_mm <= HALF_A_SHEET_MM2 else 1
+def folded_for(edition: Edition, pages: int) -> Paper | None:
+    """The larger sheets that pages are folded from where they are imposed; none where these are the same."""
+    page, imposition = _page(edition), edition.imposition
+    if imposition is None or imposition.kind != "saddle":
+        return None
+    folded = Paper(-(-pages // 4), paper_name(2 * page.width_mm, page.height_mm))
+    return None if folded == paper_for(edition, pages) else folded
+
+
+def paper_name(width_mm: float, height_mm: float) -> str:
+    """What a size of paper is called, whichever way it lies."""
+    size = sorted((width_mm, height_mm))
+    for name, known in _PAPERS.items():
+        if all(abs(one - other) <= _NEAR_MM for one, other in zip(size, known, strict=True)):
+            return name
+    return f"{width_mm:g} × {height_mm:g} mm"
+
+
+def _page(edition: Edition) -> Page:
+    return edition.page or next(iter(edition.papers.values())).page

@@ -122,4 +122,5 @@ class Imposed:
     content: bytes
     sides: int
     sheets: int
+    paper: str  # what they are called, or their size
     notice: str  # that it is so, in the leaflet's language

@@ -13,7 +13,7 @@ def test_sheets_lie_beside_the_reading_edition_and_are_told_with_what_they_are_n
     told = build_guide("pdf", "--impose", "-o", "mine.pdf", folder=tmp_path)
     assert told.exit == 0
     first, second, notice = told.said.splitlines()
-    assert first.startswith("mine.pdf") and second.startswith("mine-imposed.pdf  2 sides, sheets: 1  ")
+    assert first.startswith("mine.pdf") and second.startswith("mine-imposed.pdf  2 sides, sheets of A3: 1  ")
     assert "no PDF/UA and no PDF/A" in notice
     again = build_guide("pdf", "--impose", "-o", "mine.pdf", "--json", folder=tmp_path)
     reading, sheets = again.json()

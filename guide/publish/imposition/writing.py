@@ -9,6 +9,7 @@ import pikepdf
 
 from guide.model.edition import Edition
 from guide.model.imposition import Box, Line, Placed, Plan, Printing, Side
+from guide.model.measures import paper_name
 from guide.model.publication import Imposed, Publication
 from guide.publish.imposition.plan import planned
 
@@ -23,7 +24,8 @@ def impose(publication: Publication, edition: Edition, printing: Printing, notic
     with pikepdf.open(io.BytesIO(publication.content)) as pages:
         plan = planned(edition.imposition, edition.page, edition.press_sheet, len(pages.pages), printing)
         content = _written(pages, plan, notice)
-    return Imposed(content, len(plan.sides), plan.sheets, notice)
+    paper = paper_name(plan.sheet.width, plan.sheet.height)
+    return Imposed(content, len(plan.sides), plan.sheets, paper, notice)
 
 
 def _written(pages: pikepdf.Pdf, plan: Plan, notice: str) -> bytes:
