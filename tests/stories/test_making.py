@@ -126,7 +126,7 @@ def test_list_tells_what_there_is(tmp_path: Path, what: str) -> None:
     assert told.exit == 0 and (told.json() or what == "clinics")
 
 
-@pytest.mark.parametrize("which", [("--edition", "a4"), pytest.param((), marks=pytest.mark.slow)], ids=["a4", "all"])
+@pytest.mark.parametrize("which", [("--region", "uk"), pytest.param((), marks=pytest.mark.slow)], ids=["uk", "all"])
 def test_check_finds_no_error_in_our_own_article(which: tuple[str, ...], tmp_path: Path) -> None:
     told = build_guide("check", *which, folder=tmp_path)
     assert told.exit == 0, told.complained
