@@ -127,7 +127,7 @@ class Shop:
             assert self.table
             row = self.table.read(row)
         if row.clinic is None:
-            return Outcome("", row.place, "failed", None, row.refusal.findings if row.refusal else ())
+            return Outcome(row.id, row.place, "failed", None, row.refusal.findings if row.refusal else ())
         own = row.clinic.data.value.region
         group = self._group(own, row.clinic.data.value.cast)
         if group:

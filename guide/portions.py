@@ -95,7 +95,7 @@ class Bench:
             assert self._plan.table
             row = self._plan.table.read(row)
         if row.clinic is None:
-            yield Result(Outcome("", row.place, "failed", None, row.refusal.findings if row.refusal else ()))
+            yield Result(Outcome(row.id, row.place, "failed", None, row.refusal.findings if row.refusal else ()))
             return
         said = hashlib.sha256(self._plan.inputs.encode() + _said(row.clinic)).hexdigest()
         for number, job in enumerate(self._plan.jobs):

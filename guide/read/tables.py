@@ -36,6 +36,7 @@ class Row:
     place: Place
     clinic: Clinic | None
     refusal: Refusal | None = None
+    id: str = ""  # of a row that is refused, where it has one that may be told
 
 
 class Unread(NamedTuple):
@@ -129,7 +130,7 @@ def rows_of_folder(files: Files) -> Iterator[Row]:
         try:
             yield Row(place, read_clinic(files, name))
         except Refusal as refused:
-            yield Row(place, None, refused)
+            yield Row(place, None, refused, name.removesuffix(".yaml"))
 
 
 def _file(files: Files, name: str) -> GivenFile:
@@ -227,13 +228,14 @@ def _row(row: Unread, columns: tuple[str, ...], path: str, files: Files) -> Row:
         found.append(Finding("C104", f'"{name[:60]}" is no id', at, hint))
     elif row.before:
         found.append(Finding("C104", f'the id "{name}" stands in row {row.before} already', at, "each row its own"))
+    told = name if _SLUG.fullmatch(name) else ""
     if found:
-        return Row(place, None, ClinicRefused(found))
+        return Row(place, None, ClinicRefused(found), told)
     try:
         said = Sheet(values, path, {(): place, **places})
         return Row(place, clinic_of(files, name, said, said.places))
     except Refusal as refused:
-        return Row(place, None, refused)
+        return Row(place, None, refused, told)
 
 
 def _values(
