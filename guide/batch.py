@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -12,22 +13,25 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from guide.clinics import known_to
 from guide.cluster import Cluster
 from guide.manifest import Manifest, finished, only_batch, write_report
 from guide.model.batch import Entry, Outcome, Progress
+from guide.model.clinic import ClinicData
 from guide.model.finding import ClinicRefused, ContentRefused, Finding, UsageRefused
 from guide.model.job import Job
-from guide.model.place import Place
+from guide.model.place import Place, Sheet
 from guide.office import Batch, Errand, Group, Staff, run
 from guide.orders import Order, jobs_of
 from guide.portions import Plan, end_with_the_batch, set_up
 from guide.proof import Sample, refuse_to_verify_blindly
 from guide.read.drawings import Asked
+from guide.read.shop import Known
 from guide.read.tables import Row, Table, Unread, open_table, rows_of_folder
 from guide.record import Made, engine
 from guide.workspace import Reads, Workspace, is_folder, open_folder, workspace_of
 
-_NO_REGION = {"A108", "T101"}  # codes of what is said where there is none of a name, or not of an article
+_ROW = Place("cast")  # of what is wrong with a row's wish, until the row is known
 
 
 class Alone(Executor):
@@ -76,9 +80,10 @@ def begin(order: Order, clinics: str, staff: Staff[Any], verify: int = 0) -> Beg
     workspace, folder = workspace_of(order.source), Path(order.output)
     given = Path(clinics)
     shelf = open_folder(given if is_folder(given) else given.parent, Reads(), ClinicRefused)
-    table = None if is_folder(given) else open_table(shelf, given.name)
-    rows = table.unread if table else partial(rows_of_folder, shelf)
-    shop = Shop(order, workspace, table, rows, staff.writes)
+    known = known_to(order.article, workspace)
+    table = None if is_folder(given) else open_table(shelf, given.name, known)
+    rows = table.unread if table else partial(rows_of_folder, shelf, known)
+    shop = Shop(order, workspace, table, rows, known, staff.writes)
     progress = _done(Batch(shop.plan, folder), (shop.errand(row) for row in rows()), staff)
     count = table.count if table else len(shelf.names(""))
     return Begun(count, progress, shop, Sample.spread(verify, count), folder)
@@ -92,6 +97,7 @@ class Shop:
     workspace: Workspace
     table: Table | None
     rows: Callable[[], Iterable[Row | Unread]]
+    known: Known | None  # what they may name
     workers_write: bool  # who has a hand on the folder of the files has one on that of the table
     _plans: dict[Group, Plan | tuple[Finding, ...]] = field(default_factory=dict)
 
@@ -107,16 +113,16 @@ class Shop:
         return known
 
     def jobs(self, group: Group) -> tuple[Job, ...]:
-        """The jobs that the clinics of one region and cast have in common."""
-        region, cast = group
-        asked = Asked(cast, Place("cast")) if cast else None
-        return tuple(jobs_of(replace(self.order, region=region, clinic=None), self.workspace, asked))
+        """The jobs that the clinics of one region, cast and language have in common."""
+        asked = Asked(group.cast, _ROW) if group.cast else None
+        order = replace(self.order, region=group.region, language=group.language, clinic=None)
+        return tuple(jobs_of(order, self.workspace, asked))
 
     def errand(self, row: Row | Unread) -> Errand | Outcome:
         """A row with its group, unread where its worker can read it; or what is wrong with it."""
         if isinstance(row, Unread) and self.workers_write and not row.before:
-            group = self._group(row.region, row.cast)
-            if group and not self._refused(group):
+            group = self._group(row.region, row.cast, row.language)
+            if group and self._can_be(row) and not self._refused(group):
                 return group, row
         ready = self.ready(row)
         return ready if isinstance(ready, Outcome) else (ready[1], ready[0])
@@ -128,37 +134,58 @@ class Shop:
             row = self.table.read(row)
         if row.clinic is None:
             return Outcome(row.id, row.place, "failed", None, row.refusal.findings if row.refusal else ())
-        own = row.clinic.data.value.region
-        group = self._group(own, row.clinic.data.value.cast)
-        if group:
-            at = {of_region: row.clinic.data.at("region" if of_region else "cast") for of_region in (True, False)}
-            found = dict.fromkeys(replace(one, place=at[one.code in _NO_REGION]) for one in self._refused(group))
-            return Outcome(row.clinic.id, row.place, "failed", None, tuple(found)) if found else (row, group)
-        if own:
-            said, hint = f'it is in region "{own}", and --region asks for "{self.order.region}"', "leave --region out"
-        else:
-            said, hint = "no region: neither the row nor --region names one", "a column region, or --region uk"
-        wrong = Finding("C103", said, row.clinic.data.at("region"), hint)
-        return Outcome(row.clinic.id, row.place, "failed", None, (wrong,))
+        data = row.clinic.data
+        group = self._group(data.value.region, data.value.cast, data.value.language)
+        found = self._refused(group) if group else tuple(self._no_group(data))
+        found = tuple(replace(one, place=data.at("cast")) if one.place == _ROW else one for one in found)
+        return Outcome(row.clinic.id, row.place, "failed", None, found) if found or not group else (row, group)
 
-    def _group(self, region: str | None, cast: str | None) -> Group | None:
-        """The group of a row; none where it names no region, or another one than was asked for."""
-        asked = self.order.region
-        found = None if asked and region and asked != region else asked or region
-        return (found, cast) if found else None
+    def _group(self, region: str | None, cast: str | None, language: str | None) -> Group | None:
+        """The group of a row; none where it names no region, or what clashes with what was asked for."""
+        order = self.order
+        clash = (order.region and region not in (None, order.region)) or (
+            order.language and language not in (None, order.language)
+        )
+        region = order.region or region
+        return Group(region, cast, order.language or language) if region and not clash else None
+
+    def _no_group(self, data: Sheet[ClinicData]) -> Iterator[Finding]:
+        """Why a row that can be read is of no group."""
+        said, asked = data.value, self.order
+        if asked.region is None and said.region is None:
+            what, hint = "no region: neither the row nor --region names one", "a column region, or --region uk"
+            yield Finding("C103", what, data.at("region"), hint)
+        for key, code, own, other in (
+            ("region", "C103", said.region, asked.region),
+            ("language", "C106", said.language, asked.language),
+        ):
+            if own and other and own != other:
+                what = f'its {key} is "{own}", and --{key} asks for "{other}"'
+                yield Finding(code, what, data.at(key), f"leave --{key} out")
+
+    def _can_be(self, row: Unread) -> bool:
+        """Whether there is all that a row names; what there is not is told with the row's other mistakes."""
+        known = self.known
+        return known is None or known.has(row.region, row.language, row.cast)
 
     def _refused(self, group: Group) -> tuple[Finding, ...]:
-        """Why there are no jobs for a group that only a row asks for: its mistake, and not the content's."""
-        known = self._plans.get(group)
-        if known is None:
+        """Why somebody whom only a row asks for cannot be shown: its mistake, and not the content's."""
+        found = self._plans.get(group)
+        if found is None:
             try:
-                known = self.plan(group)
+                found = self.plan(group)
             except ContentRefused as refused:
-                no_region = all(found.code in _NO_REGION for found in refused.findings)
-                if not (group[1] or (no_region and not self.order.region)):
+                if any(one.place != _ROW for one in refused.findings):
                     raise
-                known = self._plans[group] = refused.findings
-        return () if isinstance(known, Plan) else known
+                found = self._plans[group] = (_not_drawn(group.cast or "", refused.findings),)
+        return () if isinstance(found, Plan) else found
+
+
+def _not_drawn(person: str, findings: tuple[Finding, ...]) -> Finding:
+    """All pictures in which somebody is not drawn as one mistake."""
+    figures = dict.fromkeys(figure for one in findings for figure in re.findall(r"draw (\S+)", one.hint))
+    said = f"not drawn with {person}: {', '.join(figures)}"
+    return Finding("F102", said, _ROW, f"run: build_guide draw {' '.join(figures)} --cast {person}")
 
 
 def print_run(begun: Begun) -> Made:
@@ -167,7 +194,7 @@ def print_run(begun: Begun) -> Made:
 
     @cache
     def jobs(region: str) -> tuple[Job, ...]:
-        return begun.shop.jobs((region, None))
+        return begun.shop.jobs(Group(region))
 
     return join(begun.folder, finished(begun.folder), jobs, begun.shop.workspace)
 

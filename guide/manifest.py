@@ -24,7 +24,7 @@ from guide.publish.whole import told_of, write_whole
 JOURNAL, LOCK, MANIFEST, REPORT = ".build_guide/journal.jsonl", ".build_guide/lock", "manifest.json", "report.csv"
 _FIELDS = tuple(field.name for field in fields(Entry))
 _SHOWN = tuple(name for name in _FIELDS if name != "key")
-_COLUMNS = ("row", "column", "clinic", "state", "file", "code", "what", "hint")
+_COLUMNS = ("row", "column", "clinic", "state", "file", "code", "what", "hint", "where")
 
 
 class Manifest:
@@ -129,15 +129,15 @@ def write_report(folder: Path, outcomes: Iterable[Outcome]) -> None:
 
 
 def _rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:
-    place, file = outcome.place, outcome.entry.file if outcome.entry else ""
+    place, file = outcome.place, outcome.entry.file if outcome.entry else outcome.file
     if outcome.state == "failed":
         for found in outcome.findings:
             at = found.place if found.place.path == place.path else place
             row, column = str(at.line or place.line), str(at.column or "")
-            yield row, column, outcome.clinic, "failed", file, found.code, found.message, found.hint
+            yield row, column, outcome.clinic, "failed", file, found.code, found.message, found.hint, str(found.place)
     else:
         why = f"laid out in full: {outcome.in_full}" if outcome.in_full else ""
-        yield str(place.line), "", outcome.clinic, outcome.state, file, "", why, ""
+        yield str(place.line), "", outcome.clinic, outcome.state, file, "", why, "", str(place)
 
 
 def _plain(cell: str) -> str:

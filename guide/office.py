@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from guide.manifest import no_longer_true
 from guide.model.batch import Entry, Outcome, Progress
@@ -23,7 +23,16 @@ LOST = 3  # workers that may be lost one after the other before the batch gives 
 
 
 Workers = TypeVar("Workers", bound=Executor)
-Group = tuple[str, str | None]  # region and cast: what the jobs of several clinics have in common
+
+
+class Group(NamedTuple):
+    """What the jobs of several clinics have in common; none: the usual one."""
+
+    region: str
+    cast: str | None = None
+    language: str | None = None
+
+
 Errand = tuple[Group, Row | Unread]
 
 

@@ -113,7 +113,7 @@ class Bench:
         except MachineRefused:
             raise
         except Refusal as refused:
-            return Result(Outcome(clinic.id, place, "failed", None, refused.findings))
+            return Result(Outcome(clinic.id, place, "failed", None, refused.findings, file=file))
         entry = _entry(self._plan.jobs[number], clinic, file, key, made)
         outcome = Outcome(clinic.id, place, "made", entry, made.findings, made.in_full)
         if self._plan.folder is None:

@@ -42,15 +42,18 @@ class Outcome:
     entry: Entry | None = None
     findings: tuple[Finding, ...] = ()
     in_full: str = ""  # why it was laid out in full, where it was
+    file: str = ""  # that could not be made, where it is one of several
 
     def __reduce__(self) -> tuple[type[Outcome], tuple[Any, ...]]:
-        return Outcome, (self.clinic, self.place, self.state, self.entry, self.findings, self.in_full)
+        return Outcome, (self.clinic, self.place, self.state, self.entry, self.findings, self.in_full, self.file)
 
     def as_data(self) -> dict[str, Any]:
         """As plain data, for another program."""
         made = {key: value for key, value in asdict(self.entry).items() if key != "key"} if self.entry else {}
         wrong = [asdict(finding) for finding in self.findings] if self.state == "failed" else []
-        return {"clinic": self.clinic, "row": self.place.line, "state": self.state, **made, "findings": wrong}
+        file = {"file": self.file} if self.file else {}
+        told = {"clinic": self.clinic, "from": str(self.place), "row": self.place.line, "state": self.state}
+        return {**told, **file, **made, "findings": wrong}
 
 
 @dataclass(frozen=True, slots=True)

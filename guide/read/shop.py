@@ -80,6 +80,11 @@ class Known:
     languages: tuple[str, ...]
     cast: tuple[str, ...]
 
+    def has(self, region: str | None, language: str | None, cast: str | None) -> bool:
+        """Whether there is all of these that is named."""
+        named = ((region, self.regions), (language, self.languages), (cast, self.cast))
+        return all(name is None or name in known for name, known in named)
+
     def refuse_others(self, said: Sheet[Any], told: Container[Place]) -> None:
         """Raises ClinicRefused with every name of a clinic's file that there is not; what was told is left alone."""
         found = [

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from guide.model.characters import unseen
@@ -16,7 +17,7 @@ from guide.model.clinic import Clinic, ClinicData
 from guide.model.files import Files, GivenFile
 from guide.model.finding import ClinicRefused, Finding, Refusal, did_you_mean
 from guide.model.place import Keys, Place, Sheet
-from guide.read.shop import clinic_of, read_clinic
+from guide.read.shop import Known, clinic_of, read_clinic
 
 ID = "id"
 COLUMNS = (ID, *ClinicData.model_fields)
@@ -26,6 +27,7 @@ LARGEST_WORKBOOK = 500_000_000  # bytes when unpacked
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(?<!.{61})")
 _LINES = re.compile(r"\s*[\n|]\s*")
 _FORMULA = ("=", "@", "+=", "-=")
+_SHEETS = "xl/worksheets/"  # in a workbook
 _KEPT, _LARGEST_KEPT = 16, 100_000  # files that are remembered, and bytes of each
 
 
@@ -36,7 +38,7 @@ class Row:
     place: Place
     clinic: Clinic | None
     refusal: Refusal | None = None
-    id: str = ""  # of a row that is refused, where it has one that may be told
+    id: str = ""  # of its clinic, as far as it can be told
 
 
 class Unread(NamedTuple):
@@ -47,6 +49,7 @@ class Unread(NamedTuple):
     id: str
     region: str | None
     cast: str | None
+    language: str | None
     before: int  # the row in which the same id stands already, if it does
 
 
@@ -59,6 +62,7 @@ class Table:
     path: str
     columns: tuple[str, ...]
     count: int  # of rows that say something
+    known: Known | None = None
 
     def unread(self) -> Iterator[Unread]:
         """The rows with what can be told of each at a glance."""
@@ -66,30 +70,32 @@ class Table:
         at = {name: number for number, name in enumerate(self.columns) if name}
         seen: dict[str, int] = {}
         for line, cells in _said(file, self.name):
-            name, called, region, cast = (_glance(cells, at.get(key)) for key in (ID, "name", "region", "cast"))
+            name, called = (_glance(cells, at.get(key)) for key in (ID, "name"))
+            region, cast, language = (_glance(cells, at.get(key)) or None for key in ("region", "cast", "language"))
             name = name or _slug(called)
             before = seen.get(name, 0)
             if not before and _SLUG.fullmatch(name):
                 seen[name] = line
-            yield Unread(line, cells, name, region or None, cast or None, before)
+            yield Unread(line, cells, name, region, cast, language, before)
 
     def read(self, row: Unread) -> Row:
         """A row's clinic, or what is wrong with it."""
-        return _row(row, self.columns, self.path, self._shared)
+        return _row(row, self)
 
     @cached_property
-    def _shared(self) -> Files:
+    def shared(self) -> Files:
+        """The files beside it, of which those asked for last are remembered."""
         return _Remembered(self.files)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Table, (self.files, self.name, self.path, self.columns, self.count)
+        return Table, (self.files, self.name, self.path, self.columns, self.count, self.known)
 
 
-def open_table(files: Files, name: str) -> Table:
-    """A table that lies in a folder given for it. Raises ClinicRefused where it is none."""
+def open_table(files: Files, name: str, known: Known | None = None) -> Table:
+    """A table that lies in a folder given for it, and what its rows may name. Raises ClinicRefused where it is none."""
     file = _file(files, name)
     columns = _columns([cell.strip() for cell in next(_cells(file, name), (1, []))[1]], file.path)
-    return Table(files, name, file.path, tuple(columns), sum(1 for _ in _said(file, name)))
+    return Table(files, name, file.path, tuple(columns), sum(1 for _ in _said(file, name)), known)
 
 
 @dataclass(frozen=True)
@@ -120,7 +126,7 @@ class _Remembered:
         return self.files.shown(name)
 
 
-def rows_of_folder(files: Files) -> Iterator[Row]:
+def rows_of_folder(files: Files, known: Known | None = None) -> Iterator[Row]:
     """Each clinic file of a folder, by name."""
     names = [name for name in files.names("") if name.endswith(".yaml")]
     if not names:
@@ -128,7 +134,8 @@ def rows_of_folder(files: Files) -> Iterator[Row]:
     for name in names:
         place = Place(files.shown(name), 1, 1)
         try:
-            yield Row(place, read_clinic(files, name))
+            clinic = read_clinic(files, name, known)
+            yield Row(place, clinic, id=clinic.id)
         except Refusal as refused:
             yield Row(place, None, refused, name.removesuffix(".yaml"))
 
@@ -160,7 +167,7 @@ Cells = Iterator[tuple[int, list[str]]]  # line from 1, and what its cells say
 
 
 def _csv(file: GivenFile) -> Cells:
-    """Comma or semicolon, whichever the first line has more of; with or without a byte order mark."""
+    """Comma, semicolon or tab, whichever the first line has most of; with or without a byte order mark."""
     try:
         text = file.content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -170,7 +177,7 @@ def _csv(file: GivenFile) -> Cells:
         raise ClinicRefused(found) from None
     head = text.split("\n", 1)[0]
     csv.field_size_limit(2**31 - 1)  # a cell that is too long is that row's mistake, not the table's
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
     line = 1
     try:
         for cells in reader:
@@ -182,15 +189,15 @@ def _csv(file: GivenFile) -> Cells:
 
 def _workbook(file: GivenFile) -> Cells:
     """The first sheet of an Excel workbook, its values as they are shown."""
-    from openpyxl import load_workbook
-
     try:
         with zipfile.ZipFile(io.BytesIO(file.content)) as packed:
             if sum(member.file_size for member in packed.infolist()) > LARGEST_WORKBOOK:
                 raise ClinicRefused(Finding("C104", "this workbook unpacks to more than 500 MB", Place(file.path)))
-        book = load_workbook(io.BytesIO(file.content), read_only=True, data_only=True)
-        for line, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
-            yield line, ["" if cell is None else _shown(cell) for cell in cells]
+            formulas = any(b"<f" in packed.read(name) for name in packed.namelist() if name.startswith(_SHEETS))
+        shown = _first_sheet(file, worked_out=True)
+        written = _first_sheet(file, worked_out=False) if formulas else repeat(())
+        for line, (cells, own) in enumerate(zip(shown, written, strict=False), 1):
+            yield line, list(map(_shown, cells, chain(own, repeat(None))))
     except Refusal:
         raise
     except Exception as fault:  # openpyxl and zipfile have many ways to say so
@@ -198,7 +205,19 @@ def _workbook(file: GivenFile) -> Cells:
         raise ClinicRefused(Finding("C104", said, Place(file.path), "save it as .xlsx or as CSV UTF-8")) from None
 
 
-def _shown(cell: Any) -> str:
+def _first_sheet(file: GivenFile, worked_out: bool) -> Iterator[tuple[Any, ...]]:
+    """The rows of a workbook; formulas as what they come to (none where nobody has worked it out), or as written."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(file.content), read_only=True, data_only=worked_out)
+    rows: Iterator[tuple[Any, ...]] = book.worksheets[0].iter_rows(values_only=True)
+    return rows
+
+
+def _shown(cell: Any, formula: Any = None) -> str:
+    """A cell's words; where a formula has come to nothing yet, the formula."""
+    if cell is None:
+        return str(getattr(formula, "text", formula or ""))  # one over several cells has its text inside
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
@@ -218,24 +237,23 @@ def _columns(head: list[str], path: str) -> list[str]:
     return head
 
 
-def _row(row: Unread, columns: tuple[str, ...], path: str, files: Files) -> Row:
-    place, name = Place(path, row.line, 1), row.id
-    values, places, found = _values(row.line, row.cells, columns, path)
+def _row(row: Unread, table: Table) -> Row:
+    place, name = Place(table.path, row.line, 1), row.id if _SLUG.fullmatch(row.id) else ""
+    values, places, found = _values(row.line, row.cells, table.columns, table.path)
     values.pop(ID, None)
     at = places.get((ID,), place)
-    if not _SLUG.fullmatch(name):
+    if not name:
         hint = "small letters, digits and hyphens, at most 60: it becomes part of file names"
-        found.append(Finding("C104", f'"{name[:60]}" is no id', at, hint))
+        found.append(Finding("C104", f'"{row.id[:60]}" is no id', at, hint))
     elif row.before:
         found.append(Finding("C104", f'the id "{name}" stands in row {row.before} already', at, "each row its own"))
-    told = name if _SLUG.fullmatch(name) else ""
     if found:
-        return Row(place, None, ClinicRefused(found), told)
+        return Row(place, None, ClinicRefused(found), name)
     try:
-        said = Sheet(values, path, {(): place, **places})
-        return Row(place, clinic_of(files, name, said, said.places))
+        said = Sheet(values, table.path, {(): place, **places})
+        return Row(place, clinic_of(table.shared, name, said, said.places, table.known), id=name)
     except Refusal as refused:
-        return Row(place, None, refused, told)
+        return Row(place, None, refused, name)
 
 
 def _values(

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from guide.model.finding import ClinicRefused
+from guide.read.shop import Known
 from guide.read.tables import Row, open_table, rows_of_folder
 from guide.workspace import Reads, open_folder
 
@@ -22,10 +23,18 @@ ROWS = (
     ("mill", "Mill Lane Clinic", "12 Mill Lane|Norwich", "01603 000000", "uk", "#6b2c5e"),
 )
 
+KNOWN = Known(("uk", "us"), ("en",), ("anna",))
 
-def rows_in(folder: Path, name: str) -> Iterable[Row]:
-    table = open_table(open_folder(folder, Reads(), ClinicRefused), name)
+
+def rows_in(folder: Path, name: str) -> list[Row]:
+    table = open_table(open_folder(folder, Reads(), ClinicRefused), name, KNOWN)
     return [table.read(row) for row in table.unread()]
+
+
+def told(row: Row) -> list[str]:
+    """What is wrong with a row: line, column, code and words."""
+    found = row.refusal.findings if row.refusal else ()
+    return [f"{one.place.line}:{one.place.column} {one.code} {one.message}" for one in found]
 
 
 def as_csv(folder: Path, delimiter: str, encoding: str) -> Iterable[Row]:
@@ -57,6 +66,7 @@ def as_files(folder: Path) -> Iterable[Row]:
         pytest.param(lambda folder: as_csv(folder, ",", "utf-8"), id="commas"),
         pytest.param(lambda folder: as_csv(folder, ",", "utf-8-sig"), id="commas and a byte order mark"),
         pytest.param(lambda folder: as_csv(folder, ";", "utf-8-sig"), id="semicolons"),
+        pytest.param(lambda folder: as_csv(folder, "\t", "utf-8"), id="tabs"),
         as_workbook,
         as_files,
     ],
@@ -81,3 +91,20 @@ def test_a_workbook_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "clinics.xlsx").write_bytes(b"PK")
     with pytest.raises(ClinicRefused, match=r"C104 this is no workbook"):
         rows_in(tmp_path, "clinics.xlsx")
+
+
+def test_a_formula_that_nobody_has_worked_out_is_an_error_of_its_cell_and_never_an_empty_one(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (("id", "name", "phone"), ("hill", "=A1&A2", 113), ("mill", "Mill Lane", None)):
+        book.active.append(row)
+    book.save(tmp_path / "clinics.xlsx")
+    wrong, right = rows_in(tmp_path, "clinics.xlsx")
+    assert told(wrong) == ['2:2 C104 "name" is a formula, not words'] and wrong.id == "hill"
+    assert right.clinic and right.clinic.data.value.phone == ()
+
+
+def test_a_row_tells_all_its_mistakes_at_once_each_in_its_column_with_a_hint(tmp_path: Path) -> None:
+    (tmp_path / "c.csv").write_text("id,name,accent,region,language,cast,logo\nhill,H,red,zz,fr,bob,../x.svg\n")
+    (row,) = rows_in(tmp_path, "c.csv")
+    assert [line[:8] for line in told(row)] == ["2:3 A107", "2:4 A108", "2:5 A108", "2:6 F101", "2:7 A120"]
+    assert row.refusal and all(found.hint for found in row.refusal.findings)

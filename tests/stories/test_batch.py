@@ -15,20 +15,21 @@ from guide.preflight.sameness import differences
 from tests.proof.verapdf import VeraPdf
 from tests.stories.told import Told, build_guide
 
-TABLE = """id;name;address;phone;web;accent;region;words;link
+TABLE = """id;name;address;phone;web;accent;region;words;link;cast;language
 riverside;Riverside Physiotherapy;12 Mill Lane|Norwich NR1 2AB;01603 000000;www.riverside.example;#6b2c5e;uk;;
 hill;Hill Clinic;1 Hill Road|Leeds;0113 000000;www.hill.example;#ffd700;uk;;
 ../../x;Bad;;;;;uk;;
 lake;Lake Clinic;3 Lake Road|Leeds;0113 000001;www.lake.example;;;;
 hill;Twice;;;;;uk;;
 sea;=cmd();;;;;uk;;
-moor;Moor Clinic;;;;;zz;;
+moor;Moor Clinic;;;;red;zz;;;nobody;fr
+fen;Fen Clinic;;;;;uk;;;zuri;en
 """
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Told]:
-    """A folder with a table of seven rows, of which two can be made, after a batch."""
+    """A folder with a table of eight rows, of which two can be made, after a batch."""
     folder = tmp_path_factory.mktemp("batch")
     (folder / "clinics.csv").write_text(TABLE, encoding="utf-8-sig")
     return folder, build_guide("batch", "clinics.csv", "-o", "out", folder=folder)
@@ -46,19 +47,28 @@ def test_what_is_wrong_is_one_line_a_row_and_the_rest_is_made(made: tuple[Path, 
         "5:1": "no region",
         "6:1": "stands in row 3",
         "7:2": "is a formula",
+        "8:6": "is no colour",
         "8:7": 'no region "zz"',
+        "8:10": 'nobody of the cast is called "nobody"',
+        "8:11": 'no language "fr"',
+        "9:10": "not drawn with zuri: P09",
     }.items():
         assert f"clinics.csv:{place}: error" in told.complained and words in told.complained
-    states = [(row["row"], row["state"]) for row in report(folder)]
-    assert states == [
-        ("2", "made"),
-        ("3", "made"),
-        ("4", "failed"),
-        ("5", "failed"),
-        ("6", "failed"),
-        ("7", "failed"),
-        ("8", "failed"),
+    states = {row["row"]: (row["clinic"], row["state"]) for row in report(folder)}
+    assert states == {
+        "2": ("riverside", "made"),
+        "3": ("hill", "made"),
+        "4": ("", "failed"),
+        "5": ("lake", "failed"),
+        "6": ("hill", "failed"),
+        "7": ("sea", "failed"),
+        "8": ("moor", "failed"),
+        "9": ("fen", "failed"),
+    }
+    assert [row["where"] for row in report(folder) if row["row"] == "8"] == [
+        f"clinics.csv:8:{n}" for n in (6, 7, 10, 11)
     ]
+    assert all(row["hint"] for row in report(folder) if row["state"] == "failed")
     assert not any("in full" in row["what"] for row in report(folder)), "laid out for each, not stamped"
     assert not list(folder.parent.glob("x*")), "a file outside the folder"
 
