@@ -117,7 +117,8 @@ def missed(limb: str, metres: float, pose: Pose, stretch: float) -> Fault:
         return Fault(said, keys, f"it is too near: move it {100 * metres:.0f} cm away from the {root}")
     nearer = f"bring `at` {100 * metres:.0f} cm nearer to the {root}"
     if _target(reach) != "at":
-        nearer = f"{_target(reach)}: {getattr(reach, _target(reach))} is too far; another place on it (`along`, `side`)"
+        there = f"{_target(reach)}: {getattr(reach, _target(reach))}"
+        nearer = f"{there} is {100 * metres:.0f} cm too far; another `along` (a tenth of a thigh is 4 cm) or `side`"
     return Fault(said, keys, f"{nearer}, or move the {root} towards it (root, spine{', clavicle' * (root != 'hip')})")
 
 

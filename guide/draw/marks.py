@@ -6,6 +6,7 @@ import numpy as np
 from scipy import ndimage
 
 from guide.draw.arrows import WIDTH, arrow_points, arrow_text
+from guide.draw.body import Body
 from guide.draw.boxes import box_of, grown
 from guide.draw.curves import numbers
 from guide.draw.labels import Labels
@@ -41,13 +42,21 @@ def feel_value(scene: Scene, feel: Feel, rest: Array) -> Array:
     return value
 
 
+def felt_on(body: Body, feel: Feel) -> list[int]:
+    """The bones on whose flesh a zone may lie: those named, else all from the one bone to the other."""
+    if feel.bones:
+        return [body.index[bone] for bone in feel.bones]
+    chain = [body.index[feel.to or feel.bone]]
+    while chain[-1] != body.index[feel.bone] and body.parent[chain[-1]] >= 0:
+        chain.append(int(body.parent[chain[-1]]))
+    return chain
+
+
 def _feel_mask(scene: Scene, pixels: Pixels, labels: Labels, feel: Feel) -> Mask | None:
     """One closed region inside the visible stuff that the zone may lie on."""
     body = scene.posed.body
-    allowed = np.ones(len(pixels.body), bool)
-    if feel.bones:
-        weight = body.weights[:, [body.index[bone] for bone in feel.bones]].sum(1)
-        allowed = scene.over_body(weight, pixels) > 0.5
+    weight = body.weights[:, felt_on(body, feel)].sum(1)
+    allowed = scene.over_body(weight, pixels) > 0.5
     stuffs = [1 + STUFFS.index(name) for name in feel.on]
     at = pixels.at[pixels.body]
     allowed &= np.isin(labels.stuff.ravel()[at], stuffs)

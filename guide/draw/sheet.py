@@ -63,9 +63,10 @@ def contact_sheet(
     cards = [_card(one, palette, font, dots_per_mm) for one in pinned]
     gap, width = round(GAP_MM * dots_per_mm), round(PAPER_MM * dots_per_mm)
     rows = _rows(cards, gap, width)
-    widest = max((card.image.width for card in cards), default=0) + 2 * gap
+    widest = max(sum(card.image.width + gap for card in row) for row in rows) + gap
     room = round(PAGE_MM * dots_per_mm) if kind == "PDF" else 0
-    pages = [_page(page, gap, max(width, widest), room, palette) for page in _pages(rows, gap, room)]
+    width = max(width, widest) if room else widest
+    pages = [_page(page, gap, width, room, palette) for page in _pages(rows, gap, room)]
     out = BytesIO()
     dates = {"creationDate": UNDATED, "modDate": UNDATED, "resolution": dots_per_mm * 25.4} if kind == "PDF" else {}
     more = {"save_all": True, "append_images": pages[1:]} if kind == "PDF" else {}

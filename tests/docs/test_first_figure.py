@@ -15,7 +15,7 @@ from guide.read.yaml_places import sheet_of
 from guide.workspace import Workspace, open_workspace
 
 PAGE = (Path(__file__).parents[2] / "docs" / "first-figure.md").read_text("utf-8")
-WHOLE, LIFT, MARKS, _ = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+WHOLE, HAND, LIFT, MARKS, _ = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 
 
 def shop_with(folder: Path, text: str) -> Workspace:
@@ -37,6 +37,12 @@ def test_the_leg_of_the_page_is_lifted(tmp_path: Path) -> None:
     content = shop_with(tmp_path, WHOLE + LIFT).content
     figure = read_figure(content, "heel-slide").value
     assert list(figure.frames) == ["start", "end", "lift"]
+
+
+def test_the_hand_of_the_page_lies_on_the_thigh(tmp_path: Path) -> None:
+    content = shop_with(tmp_path, WHOLE + HAND).content
+    figure = read_figure(content, "heel-slide").value
+    assert figure.frames["end"].pose.reach["hand_r"].on == "thigh_r"
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ from guide.draw import props
 from guide.draw.arrows import WIDTH, arrow_points, arrow_text
 from guide.draw.engine import settled_frame
 from guide.draw.hard import deep_in
-from guide.draw.marks import feel_value
+from guide.draw.marks import feel_value, felt_on
 from guide.draw.pixels import Window
 from guide.draw.pose import place
 from guide.draw.raster import rasterise, twice_area, view_of
@@ -86,8 +86,7 @@ def seen_share(held: Held, feel: Feel) -> float:
     body = posed.body
     scene: Any = SimpleNamespace(posed=posed)  # a whole one takes longer than all the rest
     inside = feel_value(scene, feel, body.vertices) > 0
-    if feel.bones:
-        inside &= body.weights[:, [body.index[bone] for bone in feel.bones]].sum(1) > 0.5
+    inside &= body.weights[:, felt_on(body, feel)].sum(1) > 0.5
     x, y, depth, nearest = seen_depth(held)
     corners = dressed[body.quads]
     size = np.linalg.norm(np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1]), axis=1)
