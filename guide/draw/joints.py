@@ -101,7 +101,7 @@ def _leg(joints: Joints, side: str, m: int) -> dict[str, Array]:
 
 
 def _fingers(hand: Hand, side: str, m: int) -> dict[str, Array]:
-    out = {}
+    out: dict[str, Array] = {}
     for k, finger in enumerate(FINGERS):
         for joint, curl in zip(("01", "02", "03"), hand["curl"], strict=True):
             out[f"{finger}_{joint}_{side}"] = rot_z(-m * curl * (1 + float(hand["fan"]) * k))  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
+from guide.draw.blur import blurred
 from guide.draw.boxes import Box, both, box_of, grown
 from guide.draw.pixels import Pixels
 from guide.draw.raster import Array, Ints, Mask
@@ -106,9 +107,8 @@ def _shade(base: Ints, soft: Mask, light: Array) -> Mask:
             continue
         dim = grown(dim, 2 * REACH)
         inside, own_light = inside[dim].astype(float), light[near][dim]
-        blurred = ndimage.gaussian_filter(own_light * inside, SHADE_BLUR)
-        weight = np.maximum(ndimage.gaussian_filter(inside, SHADE_BLUR), 1e-6)
-        dark = (inside > 0) & (blurred / weight < SHADE_LEVEL)
+        weight = np.maximum(blurred(inside, SHADE_BLUR), 1e-6)
+        dark = (inside > 0) & (blurred(own_light * inside, SHADE_BLUR) / weight < SHADE_LEVEL)
         if (spot := box_of(dark)) is not None:
             spot = grown(spot, 8)
             dark, inside = dark[spot], inside[spot]
