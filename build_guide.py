@@ -256,16 +256,14 @@ def check(strict: bool, as_json: bool, quiet: bool, **order: Any) -> None:
 @click.option("--frame", metavar="NAME", help="Only this frame.")
 @click.option("--cast", metavar="NAME", help="With another person of the cast.")
 @click.option(
-    "--sheet",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A contact sheet as PNG or PDF, with what is wrong; no plate is written.",
+    "--sheet", metavar="FILE", type=click.Path(path_type=Path), help="A picture of all, PNG or PDF; no plate."
 )
 @click.option("--view", type=click.Choice(["side", "three-quarter", "front", "top"]), help="Another view, on a sheet.")
 @click.option("--ink", type=click.Choice(INKS), default="colour", show_default=True, help="Of the sheet.")
 @click.option("--joints", is_flag=True, help="Also each joint in degrees, and where it is.")
+@click.option("--afresh", is_flag=True, help="Draw what is up to date as well.")
 def draw(as_json: bool, quiet: bool, joints: bool, **asked: Any) -> None:
-    """Draw plates anew from their poses, and tell each picture in words.
+    """Draw the plates that are out of date from their poses, and tell each picture in words.
 
     \b
     Example: build_guide draw E01 --sheet e01.png
@@ -273,7 +271,7 @@ def draw(as_json: bool, quiet: bool, joints: bool, **asked: Any) -> None:
     """
     from guide import studio
 
-    total, plates = studio.order(**asked)
+    total, plates = studio.order(**asked, measured=joints or as_json)
     show = sys.stderr.isatty() and not quiet
     kept: list[str] = []  # while a bar is shown: lines would tear it
     try:

@@ -21,6 +21,7 @@ class Drawn:
     told: str = ""  # from the pose, as the alt text
     own: str = ""  # its author's words, which stand for it
     faults: tuple[str, ...] = ()
+    unchanged: bool = False  # the file was up to date, and left as it is
     angles: Mapping[str, float] = field(default_factory=dict)  # degrees
     points: Mapping[str, Point] = field(default_factory=dict)  # metres: x to the body's left, y up, z forward
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # degrees, by the angle without its side
@@ -29,7 +30,7 @@ class Drawn:
     def name(self) -> str:
         """What a line begins with."""
         size = f"  {self.size / 1000:.1f} kB" if self.figure and self.size else ""
-        return f"{self.file or f'{self.figure} {self.frame}'}{size}"
+        return f"{self.file or f'{self.figure} {self.frame}'}{size}{'  unchanged' if self.unchanged else ''}"
 
     def lines(self, joints: bool = False) -> Iterator[str]:
         """For reading: where it is, what is told, what is wrong; and the measures."""
@@ -46,7 +47,7 @@ class Drawn:
 
     def as_data(self) -> dict[str, Any]:
         """For other programs; what is empty is left out."""
-        names = ("file", "size", "figure", "frame", "person", "told", "own", "faults", "angles", "points")
+        names = ("file", "size", "figure", "frame", "person", "told", "own", "faults", "unchanged", "angles", "points")
         return {name: value for name in names if (value := getattr(self, name))}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from guide.cores import cores
@@ -27,6 +28,13 @@ class Sketch:
     person: Person
     names: tuple[str, ...]
     to_look_at: bool = False  # poses that cannot be are drawn too
+    kept: tuple[Plate, ...] = ()  # those that are up to date
+    measured: bool = False  # posed though nothing is drawn
+
+    @property
+    def is_work(self) -> bool:
+        """Whether it has to be posed."""
+        return bool(self.names) or self.measured
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,12 @@ class Made:
 
 def drawn(asked: list[Sketch]) -> Iterator[tuple[Sketch, Made]]:
     """What comes of each sketch, in their order; of one alone, of each of its plates as it is done."""
+    parts = groupby(_side_by_side([sketch for sketch in asked if sketch.is_work]), key=itemgetter(0))
+    for sketch in asked:
+        yield from next(parts)[1] if sketch.is_work else [(sketch, Made((), {}, {}))]
+
+
+def _side_by_side(asked: list[Sketch]) -> Iterator[tuple[Sketch, Made]]:
     alone = len(asked) == 1
     tasks = max(len(asked[0].names), len(asked[0].figure.value.frames)) if alone else len(asked)
     workers = min(cores(), tasks)

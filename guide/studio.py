@@ -13,11 +13,11 @@ from typing import Any
 from guide import easels
 from guide.drawn import Drawn
 from guide.easels import Made, Sketch
-from guide.model.figure import Camera, Figure
+from guide.model.figure import Camera, Figure, Person, plate_hash
 from guide.model.files import Files
 from guide.model.finding import ContentRefused, Finding, MachineRefused, UsageRefused, did_you_mean
 from guide.model.place import Place, Sheet
-from guide.model.plate import Plate
+from guide.model.plate import Plate, read_plate
 from guide.publish.whole import write_whole
 from guide.read.figure_words import FigureWords, picture_words
 from guide.read.figures import read_figure, read_person
@@ -38,6 +38,8 @@ class Sitting:
     ink: str = "colour"
     view: str | None = None
     language: str | None = None
+    afresh: bool = False  # plates that are up to date too
+    measured: bool = False  # the joints of each frame are told as well
 
 
 SHEETS = {".png": "PNG", ".pdf": "PDF"}
@@ -54,7 +56,7 @@ def order(**asked: Any) -> tuple[int, Iterator[Drawn]]:
     sitting = Sitting(**asked)
     workspace = workspace_of(sitting.source, made_if_absent=sitting.sheet is None)
     found = sketches(sitting, workspace)
-    return sum(len(sketch.names) for sketch in found), draw(sitting, workspace, found)
+    return sum(len(sketch.names) + len(sketch.kept) for sketch in found), draw(sitting, workspace, found)
 
 
 def sketches(sitting: Sitting, workspace: Workspace) -> list[Sketch]:
@@ -63,15 +65,29 @@ def sketches(sitting: Sitting, workspace: Workspace) -> list[Sketch]:
     person = read_person(workspace.content, sitting.cast).value if sitting.cast else None
     figures = _figures(sitting, workspace.content)
     _engine()
-    return [
-        Sketch(
-            replace(figure, value=_seen_from(figure.value, sitting.view)),
-            person or figure.value.person,
-            _names(figure.value, sitting),
-            to_look_at=sitting.sheet is not None,
-        )
-        for figure in figures
-    ]
+    return [_sketch(replace(f, value=_seen_from(f.value, sitting.view)), person, sitting) for f in figures]
+
+
+def _sketch(figure: Sheet[Figure], asked: Person | None, sitting: Sitting) -> Sketch:
+    """What is to be drawn of a figure, and which plates are up to date."""
+    person, names = asked or figure.value.person, _names(figure.value, sitting)
+    if sitting.sheet is not None:
+        return Sketch(figure, person, names, to_look_at=True)
+    found = () if sitting.afresh else (_current(figure.value, name, person, sitting) for name in names)
+    kept = tuple(plate for plate in found if plate)
+    old = {plate.frame for plate in kept}
+    left = tuple(name for name in names if name not in old)
+    return Sketch(figure, person, left, kept=kept, measured=sitting.measured)
+
+
+def _current(figure: Figure, name: str, person: Person, sitting: Sitting) -> Plate | None:
+    """The plate in its file, where drawing would give the same."""
+    try:
+        plate = read_plate(_plate_path(figure.id, name, sitting.cast, sitting.source).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    same = plate.digest == plate_hash(figure, name, person)
+    return plate if same and plate.worn <= {person.clothes.shirt, person.clothes.trousers} else None
 
 
 def _refuse_options_that_do_not_go_together(sitting: Sitting) -> None:
@@ -112,6 +128,9 @@ def draw(sitting: Sitting, workspace: Workspace, asked: list[Sketch]) -> Iterato
                 drawn = replace(_described(plate, made, *words), file=_kept(plate, sitting))
                 pinned.append(Pinned(plate, drawn.faults))
                 yield drawn
+        for plate in sketch.kept:
+            file = shown(_plate_path(plate.figure, plate.frame, sitting.cast, sitting.source))
+            yield replace(_described(plate, made, *words), file=file, unchanged=True)
     if sitting.sheet is not None and pinned:
         kind = SHEETS[sitting.sheet.suffix.lower()]
         content = contact_sheet(pinned, workspace.palette(sitting.ink), workspace.fonts, kind)

@@ -28,6 +28,11 @@ class Plate:
     svg: str
 
     @property
+    def worn(self) -> frozenset[str]:
+        """The colours of the clothes that are seen."""
+        return frozenset(one.split("-")[1] for one in self.classes if one.startswith("cloth-"))
+
+    @property
     def classes(self) -> tuple[str, ...]:
         """Class names in use, sorted."""
         return tuple(sorted(set(_CLASS.findall(self.svg))))

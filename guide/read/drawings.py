@@ -161,11 +161,11 @@ def _plate(file: GivenFile) -> Plate:
     refuse_unsafe_svg(file, "F103")
     text = text_of(file)
     if not re.search(r"<svg\b", text):
-        raise ContentRefused(Finding("F103", "this is no drawing", file.place, "run build_guide draw"))
+        raise ContentRefused(Finding("F103", "this is no drawing", file.place, "run build_guide draw --afresh"))
     try:
         return read_plate(text)
     except ValueError as fault:
-        finding = Finding("F103", f"this is no plate: {fault}", file.place, "run build_guide draw")
+        finding = Finding("F103", f"this is no plate: {fault}", file.place, "run build_guide draw --afresh")
         raise ContentRefused(finding) from None
 
 
@@ -174,8 +174,7 @@ def _is_current(files: Files, figure: Sheet[Figure], frame: str, plate: Plate, p
     hint = draw_command(files, [figure.value.id], person.name if person != figure.value.person else None)
     if plate.digest != plate_hash(figure.value, frame, person):
         raise ContentRefused(Finding("F104", f'{figure.path} has changed since "{frame}" was drawn', place, hint))
-    worn = {one.removeprefix("cloth-").split("-")[0] for one in plate.classes if one.startswith("cloth-")}
-    if strange := worn - {person.clothes.shirt, person.clothes.trousers}:
+    if strange := plate.worn - {person.clothes.shirt, person.clothes.trousers}:
         said = f'{person.name} no longer wears {", ".join(sorted(strange))} as in "{frame}"'
         raise ContentRefused(Finding("F104", said, place, hint))
     return True

@@ -118,3 +118,42 @@ def test_no_plate_is_kept_of_a_figure_that_cannot_be(folder: Path) -> None:
     with pytest.raises(ContentRefused, match='F107 frame "end"'):
         list(draw(sitting, workspace, sketches(sitting, workspace)))
     assert not list(folder.rglob("*.svg"))
+
+
+# ---- what is up to date --------------------------------------------------------------------------------
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a head is drawn twice over: it looks ahead and to its left."""
+    made = tmp_path_factory.mktemp("drawn")
+    figure = made / "mine" / "figures" / "look" / "figure.yaml"
+    figure.parent.mkdir(parents=True)
+    figure.write_text(TOO_FAR.replace("      elbow_r: 170\n", "").replace("neck: [0, 0, 60]", "neck: [0, 0, 40]"))
+    assert build_guide("draw", "look", "--source", "mine", folder=made).exit == 0
+    return made
+
+
+def plates(folder: Path) -> dict[str, bytes]:
+    return {path.stem: path.read_bytes() for path in (folder / "mine/figures/look/plates").iterdir()}
+
+
+def test_a_plate_that_is_up_to_date_is_told_and_left_as_it_is(drawn: Path) -> None:
+    start = drawn / "mine/figures/look/plates/start.svg"
+    before = plates(drawn)
+    start.write_text(start.read_text() + "<!-- touched -->")
+    (drawn / "mine/figures/look/plates/between-2.svg").unlink()
+    rows = build_guide("draw", "look", "--source", "mine", "--json", folder=drawn).json()
+    assert {row["frame"] for row in rows if not row.get("unchanged")} == {"between-2"}
+    assert all("told" in row and "angles" in row for row in rows if row["frame"] in ("start", "end"))
+    assert start.read_text().endswith("<!-- touched -->")
+    assert plates(drawn) | {"start": before["start"]} == before
+    told = build_guide("draw", "look", "--frame", "start", "--source", "mine", "--afresh", folder=drawn)
+    assert "unchanged" not in told.said
+    assert plates(drawn) == before
+
+
+def test_a_figure_that_was_changed_is_drawn_anew(drawn: Path) -> None:
+    figure, before = drawn / "mine/figures/look/figure.yaml", plates(drawn)
+    figure.write_text(figure.read_text().replace("neck: [0, 0, 40]", "neck: [0, 0, 10]"))
+    told = build_guide("draw", "look", "--frame", "end", "--source", "mine", folder=drawn)
+    assert "unchanged" not in told.said
+    assert {name for name, plate in plates(drawn).items() if plate != before[name]} == {"end"}
