@@ -30,6 +30,11 @@ def printed() -> Files:
     return shelf()
 
 
+def pytest_collection_finish() -> None:
+    """Thousands of tests are no garbage, and need not be looked through."""
+    gc.freeze()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The first process makes the folder of what is made once; those that it starts inherit its name."""
     if not hasattr(config, "workerinput"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -19,6 +20,12 @@ from guide.workspace import open_workspace
 
 ROOT = Path(__file__).parents[1]
 OTHERS = Path(__file__).parent / "other_articles" / "content"
+
+
+@pytest.fixture(autouse=True)
+def only_this() -> None:
+    """What other tests hold is not looked through for garbage between the jobs."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="module")

@@ -66,3 +66,13 @@ def wheel(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", project, *offline]
     subprocess.run(pip, check=True, capture_output=True, text=True)
     return next(folder.glob("build_guide-*.whl"))
+
+
+@pytest.fixture(scope="session")
+def editable(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with an editable install of the copy that no test changes, as make leaves it."""
+    place = environment(tmp_path_factory.mktemp("editable") / "venv")
+    pip(place, "--no-build-isolation", "-e", project)
+    for stamp in ("bin/pip", ".pdf"):
+        (place / stamp).touch()
+    return place

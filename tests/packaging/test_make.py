@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from guide.doctor import install_line, packages_for_publishing
-from tests.packaging.conftest import ROOT, environment, pip
+from tests.packaging.conftest import ROOT
 
 LINE = "sudo apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig"
 
@@ -29,13 +29,9 @@ def test_one_line_installs_what_a_leaflet_needs() -> None:
 
 
 def test_make_pdf_without_pango_gives_one_line_and_state_12(
-    project: Path, tmp_path: Path, without_pango: dict[str, str]
+    project: Path, editable: Path, without_pango: dict[str, str]
 ) -> None:
-    place = environment(tmp_path / "venv")
-    pip(place, "--no-build-isolation", "-e", project)
-    (place / "bin" / "pip").touch()
-    (place / ".pdf").touch()
-    run = ["make", "-C", str(project), f"VENV={place}", "pdf"]
+    run = ["make", "-C", str(project), f"VENV={editable}", "pdf"]
     done = subprocess.run(run, check=False, env=without_pango, capture_output=True, text=True)
     assert done.returncode == 2  # make's own
     assert "Error 12" in done.stderr
@@ -44,12 +40,8 @@ def test_make_pdf_without_pango_gives_one_line_and_state_12(
     assert not list((project / "dist").glob("*.pdf"))
 
 
-def test_make_pdf_prints_the_leaflet_last(project: Path, tmp_path: Path) -> None:
-    place = environment(tmp_path / "venv")
-    pip(place, "--no-build-isolation", "-e", project)
-    (place / "bin" / "pip").touch()
-    (place / ".pdf").touch()
-    run = ["make", "-s", "-C", str(project), f"VENV={place}", "pdf"]
+def test_make_pdf_prints_the_leaflet_last(project: Path, editable: Path, tmp_path: Path) -> None:
+    run = ["make", "-s", "-C", str(project), f"VENV={editable}", "pdf"]
     cache = {**os.environ, "BUILD_GUIDE_CACHE": str(tmp_path)}
     done = subprocess.run(run, check=False, env=cache, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

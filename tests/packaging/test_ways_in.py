@@ -85,6 +85,7 @@ def test_whom_a_wheel_has_no_plates_of_is_told_with_the_command_and_a_folder_to_
 
 
 @pytest.mark.slow
+@pytest.mark.slow  # drawing from a new source is told in tests/stories, and that a wheel says so above
 def test_that_command_draws_them_into_a_new_folder_and_the_pages_show_them(installed: Path, tmp_path: Path) -> None:
     command: list[str | Path] = [installed / "bin" / "build_guide"]
     assert "my-guides/figures/P09/plates/pose@omar.svg" in told([*command, *DRAWN.split()], tmp_path)
@@ -109,10 +110,9 @@ def test_script_and_editable_install_see_a_changed_style_at_once(tmp_path: Path)
     assert leaflet(script, tmp_path) == after
 
 
-def test_an_editable_install_keeps_no_copy_of_the_styles(tmp_path: Path) -> None:
-    place = environment(tmp_path / "venv")
-    pip(place, "--no-build-isolation", "-e", copied(tmp_path / "checkout"))
-    assert not list(place.rglob("*.css"))
+def test_an_editable_install_keeps_no_copy_of_the_styles(editable: Path) -> None:
+    assert (editable / "bin" / "build_guide").is_file()
+    assert not list(editable.rglob("*.css"))
 
 
 def test_nothing_is_picked_up_from_the_current_folder(installed: Path, tmp_path: Path) -> None:
