@@ -10,6 +10,7 @@ from typing import Any
 from guide.model.finding import Finding, MachineRefused
 from guide.model.place import Place
 
+ANSWERS_WITHIN = 10.0  # seconds
 PATIENCE = 15.0  # seconds without any worker: one that is started again is back by then
 _FLAG = Place("--scheduler")
 _TALKERS = ("distributed", "distributed.client", "tornado", "tornado.application", "asyncio")  # each has its own level
@@ -28,7 +29,7 @@ class Cluster(Executor):
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         self._address, self._seen = address, time.monotonic()
         try:
-            self._client: Any = distributed.Client(address, timeout=10)
+            self._client: Any = distributed.Client(address, timeout=ANSWERS_WITHIN)
         except (OSError, ValueError) as fault:
             said = f"no scheduler answers at {address}: {type(fault).__name__}"
             raise MachineRefused(Finding("M103", said, _FLAG, "tcp://host:8786")) from None

@@ -17,7 +17,7 @@ from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 from secrets import token_hex
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, NamedTuple
 
 from guide.manifest import no_longer_true
@@ -136,6 +136,7 @@ def _end_after(sentinel: int) -> None:
     os._exit(1)
 
 
+_turn = Lock()
 _benches: dict[str, Bench] = {}  # of this worker; one that is forked has those that there were
 
 
@@ -149,7 +150,8 @@ def set_up(plan: Plan) -> None:
 def work(portion: Portion) -> list[Result] | None:
     """What a worker does: makes every file of its rows; none where it has to be sent the plan.
 
-    Raises MachineRefused where files cannot be written.
+    Threads of one process take turns: they share what is remembered from clinic to clinic, and the layout engine's
+    fonts. Raises MachineRefused where files cannot be written.
     """
     if portion.plan not in _benches:
         if portion.written is None:
@@ -160,7 +162,8 @@ def work(portion: Portion) -> list[Result] | None:
             raise MachineRefused(Finding("M103", said, Place("batch"), "install the same on every machine"))
         set_up(plan)
     bench = _benches[portion.plan]
-    return [result for piece in portion.pieces for result in bench.results(piece)]
+    with _turn:
+        return [result for piece in portion.pieces for result in bench.results(piece)]
 
 
 def file_of(job: Job) -> str:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,8 @@ import pytest
 from guide.model.batch import Entry, Outcome
 from guide.model.finding import Finding, MachineRefused
 from guide.model.place import Place
-from guide.portions import Piece, Plan, Portion, work
-from guide.read.tables import Row
+from guide.portions import Piece, Plan, Portion, set_up, work
+from guide.read.tables import Row, Unread
 from guide.record import engine
 
 ENTRY = Entry("a.pdf", "a", "a4", "pdf", "colour", "uk", "en", 4, 190_000, "0" * 64, "1" * 16, "2" * 64)
@@ -47,6 +48,30 @@ def test_what_is_said_of_a_file_takes_no_more_room_on_its_way_than_its_words() -
     sent = pickle.dumps(said)
     assert pickle.loads(sent) == said
     assert len(sent) < 9 * 150
+
+
+class Watched:
+    """A table that sees whether two read from it at once."""
+
+    def __init__(self) -> None:
+        self.reading, self.most = 0, 0
+
+    def read(self, _: Unread) -> Row:
+        self.reading += 1
+        self.most = max(self.most, self.reading)
+        time.sleep(0.002)
+        self.reading -= 1
+        return BAD
+
+
+def test_threads_of_one_process_take_turns() -> None:
+    watched = Watched()
+    shared = Plan((), "inputs", watched, None, engine())  # type: ignore[arg-type]
+    set_up(shared)
+    row = Unread(*([None] * len(Unread._fields)))  # type: ignore[arg-type]
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(work, [Portion(shared.name, (Piece(row, ()),) * 3)] * 6))
+    assert watched.most == 1
 
 
 WORKERS = """

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from guide import batch
+from guide import batch, cluster
 from guide.model.finding import MachineRefused
 from guide.office import Staff
 from guide.orders import Order
@@ -24,6 +24,12 @@ def test_any_executor_does_the_work(tmp_path: Path) -> None:
     outcomes = [outcome for progress in begun.progress for outcome in progress.outcomes]
     assert {outcome.clinic: outcome.state for outcome in outcomes} == {"mill": "made", "hill": "failed"}
     assert [file.name for file in (tmp_path / "out").glob("*.pdf")] == ["neck-stiffness-a4-mill.pdf"]
+
+
+def test_where_no_scheduler_answers_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "ANSWERS_WITHIN", 0.5)
+    with pytest.raises(MachineRefused, match="no scheduler answers"):
+        batch.staff_of(1, "tcp://127.0.0.1:9").executor()
 
 
 def test_a_worker_that_holds_another_version_is_refused() -> None:
