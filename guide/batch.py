@@ -140,6 +140,11 @@ class Shop:
         found = tuple(replace(one, place=data.at("cast")) if one.place == _ROW else one for one in found)
         return Outcome(row.clinic.id, row.place, "failed", None, found) if found or not group else (row, group)
 
+    def names(self) -> dict[str, str]:
+        """What each clinic is called, by its id."""
+        said = (row.at_a_glance for row in self.rows())
+        return {clinic: name for clinic, name in said if name}
+
     def _group(self, region: str | None, cast: str | None, language: str | None) -> Group | None:
         """The group of a row; none where it names no region, or what clashes with what was asked for."""
         order = self.order
@@ -196,7 +201,8 @@ def print_run(begun: Begun) -> Made:
     def jobs(region: str) -> tuple[Job, ...]:
         return begun.shop.jobs(Group(region))
 
-    return join(begun.folder, finished(begun.folder), jobs, begun.shop.workspace)
+    with only_batch(begun.folder):
+        return join(begun.folder, finished(begun.folder), begun.shop.names(), jobs, begun.shop.workspace)
 
 
 def _done(work: Batch, rows: Iterator[Errand | Outcome], staff: Staff[Any]) -> Iterator[Progress]:

@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import fields
@@ -160,6 +161,8 @@ def only_batch(folder: Path) -> Iterator[None]:
         for left in folder.glob(".*.part"):  # of a batch that was killed
             with suppress(OSError):
                 left.unlink()
+        for drawer in (folder / ".build_guide").glob("print-run-*"):
+            shutil.rmtree(drawer, ignore_errors=True)
         yield
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from guide.build import imposed
 from guide.compose.separators import Slip, set_separators
@@ -15,42 +16,53 @@ from guide.model.imposition import Printing
 from guide.model.job import Job, LeafletJob
 from guide.model.place import Place
 from guide.model.publication import Pagination, Publication
-from guide.publish.joining import Joined
+from guide.publish.joining import Joined, put_together
 from guide.publish.pdf import lay_out, write
 from guide.record import Made
 from guide.workspace import Workspace, shown
 
 PRINT_RUN = "print-run.pdf"
-AT_ONCE = 64  # separators laid out in one go
+AT_ONCE = 32  # leaflets and their separators laid out and joined in one go
 
 JobsOf = Callable[[str], Iterable[Job]]  # of a region
 
 
-def join(folder: Path, entries: Iterable[Entry], jobs_of: JobsOf, workspace: Workspace) -> Made:
-    """Writes the print run of a finished batch: edition by edition, clinics in the order of their names."""
+def join(
+    folder: Path, entries: Iterable[Entry], names: Mapping[str, str], jobs_of: JobsOf, workspace: Workspace
+) -> Made:
+    """Writes the print run of a finished batch: edition by edition, clinics in the order of their ids."""
     leaflets = sorted(
         (entry for entry in entries if entry.format == "pdf"),
         key=lambda entry: (entry.edition or "", entry.ink, entry.region, entry.clinic),
     )
-    with Joined() as run:
+    path = folder / PRINT_RUN
+    with TemporaryDirectory(prefix="print-run-", dir=folder / ".build_guide") as drawer:
+        parts: list[Path] = []
         for (_, ink, region), alike in groupby(leaflets, key=lambda entry: (entry.edition, entry.ink, entry.region)):
             some = list(alike)
             job = _job(jobs_of(region), some[0].edition, ink)
             for start in range(0, len(some), AT_ONCE):
-                _add(run, job, folder, some[start : start + AT_ONCE], workspace)
-        content, pages = run.content(), run.pages
-        run.put(folder / PRINT_RUN, content)
-    return Made(shown(folder / PRINT_RUN), pages, len(content), hashlib.sha256(content).hexdigest(), {"format": "pdf"})
+                parts.append(Path(drawer, f"{len(parts)}.pdf"))
+                with Joined() as part:
+                    _add(part, job, folder, names, some[start : start + AT_ONCE], workspace)
+                    part.put(parts[-1])
+        pages = put_together(parts, path)
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return Made(shown(path), pages, path.stat().st_size, sha256, {"format": "pdf"})
 
 
 def _job(jobs: Iterable[Job], edition: str | None, ink: str) -> LeafletJob:
     return next(job for job in jobs if isinstance(job, LeafletJob) and (job.edition.id, job.ink) == (edition, ink))
 
 
-def _add(run: Joined, job: LeafletJob, folder: Path, entries: list[Entry], workspace: Workspace) -> None:
+def _add(
+    run: Joined, job: LeafletJob, folder: Path, names: Mapping[str, str], entries: list[Entry], workspace: Workspace
+) -> None:
     """Some leaflets of one edition, each behind its separator."""
     sheets = [(entry, *_sheets(job, folder / entry.file)) for entry in entries]
-    slips = tuple(Slip(entry.clinic, job.edition.name, entry.file, count) for entry, _, count in sheets)
+    called = (names.get(entry.clinic, entry.clinic) for entry in entries)
+    slips = tuple(Slip(name, job.edition.name, one.file, n) for name, (one, _, n) in zip(called, sheets, strict=True))
     separators = run.read(_separators(job, slips, workspace))
     for number, (_, content, _) in enumerate(sheets):
         run.add(separators, number)

@@ -16,7 +16,7 @@ from guide.model.publication import Pages
 class Slip:
     """What one separator says."""
 
-    clinic: str
+    clinic: str  # its name
     edition: str
     file: str
     sheets: int

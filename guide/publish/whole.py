@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from guide.model.finding import Finding, MachineRefused
 from guide.model.place import Place
@@ -42,6 +43,27 @@ def write_whole(path: Path, content: bytes, synced: bool = True, personal: bool 
             path.parent.mkdir(parents=True, exist_ok=True)
         if not (personal and _replaced_from_nowhere(path, content, rights)):
             _replace(path, content, synced, rights)
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[BinaryIO]:
+    """A file that is written piece by piece, and in its place only when it is whole. Raises MachineRefused."""
+    part = path.with_name(f".{path.name[:100]}.{os.urandom(6).hex()}.part")
+    with told_of(path):
+        rights = _rights(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with part.open("xb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            if rights is not None:
+                part.chmod(rights)
+            part.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink()
+            raise
 
 
 @contextmanager

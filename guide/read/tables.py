@@ -40,6 +40,11 @@ class Row:
     refusal: Refusal | None = None
     id: str = ""  # of its clinic, as far as it can be told
 
+    @property
+    def at_a_glance(self) -> tuple[str, str]:
+        """Id and name."""
+        return (self.clinic.id, self.clinic.data.value.name or "") if self.clinic else ("", "")
+
 
 class Unread(NamedTuple):
     """A row as it stands in its table: what it says is looked into by whoever makes its files."""
@@ -47,10 +52,16 @@ class Unread(NamedTuple):
     line: int
     cells: list[str]
     id: str
+    name: str
     region: str | None
     cast: str | None
     language: str | None
     before: int  # the row in which the same id stands already, if it does
+
+    @property
+    def at_a_glance(self) -> tuple[str, str]:
+        """Id and name."""
+        return self.id, "" if self.before else self.name
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,7 @@ class Table:
             before = seen.get(name, 0)
             if not before and _SLUG.fullmatch(name):
                 seen[name] = line
-            yield Unread(line, cells, name, region, cast, language, before)
+            yield Unread(line, cells, name, called, region, cast, language, before)
 
     def read(self, row: Unread) -> Row:
         """A row's clinic, or what is wrong with it."""

@@ -98,8 +98,8 @@ def test_a_print_run_has_every_leaflet_on_its_sheets_behind_a_separator(made: tu
     run = pdfium.PdfDocument(folder / "out/print-run.pdf")
     pages = [page.get_textpage().get_text_range() for page in run]
     assert len(pages) == 8  # of each clinic a separator with an empty back, and one sheet of A3
-    assert "hill" in pages[0] and "Sheets of paper: 1" in pages[0] and "back-spasms-a4-hill.pdf" in pages[0]
-    assert not pages[1].strip() and "riverside" in pages[4]
+    assert "Hill Clinic" in pages[0] and "Sheets of paper: 1" in pages[0] and "back-spasms-a4-hill.pdf" in pages[0]
+    assert not pages[1].strip() and "Riverside Physiotherapy" in pages[4]
     assert "Hill Clinic" in pages[2] + pages[3] and "Riverside Physiotherapy" in pages[6] + pages[7]
     assert {tuple(map(round, page.get_size())) for page in run} == {(1191, 842)}  # A3
     before = (folder / "out/print-run.pdf").read_bytes()
