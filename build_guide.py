@@ -211,21 +211,21 @@ def _proven(begun: Any, as_json: bool, quiet: bool) -> bool:
 
 def _told_by_row(progress: Any, rows: int, as_json: bool, quiet: bool) -> int:
     """A line for each file or fault, and a bar with rate and time left on a terminal; how many rows failed."""
-    failed, show = 0, sys.stderr.isatty() and not quiet
-    with click.progressbar(length=rows, label="Clinics", file=sys.stderr, show_pos=True, hidden=not show) as told:
+    failed, show = set[Any](), sys.stderr.isatty() and not quiet
+    bar: dict[str, Any] = {"label": "Clinics", "file": sys.stderr, "show_pos": True, "hidden": not show}
+    bar["item_show_func"] = lambda told: f"{1 / told.time_per_iteration:.0f} a second" if told and told.avg else ""
+    with click.progressbar(length=rows, **bar) as told:
         for step in progress:
-            told.update(step.done)
-            failed += sum(outcome.state == "failed" for outcome in step.outcomes)
+            told.update(step.done, told)
+            failed |= {outcome.place for outcome in step.outcomes if outcome.state == "failed"}
             for outcome in step.outcomes:
                 for finding in outcome.findings if outcome.state == "failed" else ():
                     click.echo(finding, err=True)
                 if as_json:
                     click.echo(json.dumps(outcome.as_data(), ensure_ascii=False))
                 elif not quiet and not show and outcome.entry:
-                    why = f"  in full: {outcome.in_full}" if outcome.in_full else ""
-                    state = "" if outcome.state == "made" else f"  {outcome.state}"
-                    click.echo(f"{outcome.entry.file}  {outcome.entry.bytes / 1000:.0f} kB{state}{why}")
-    return failed
+                    click.echo(outcome.line)
+    return len(failed)
 
 
 @main.command()
@@ -387,9 +387,10 @@ def _tell(file: Any, state: str, seconds: float, as_json: bool, quiet: bool) -> 
         rest = {"seconds": round(seconds, 3), "unchanged": bool(state)}
         click.echo(json.dumps(facts | dict(file.details) | rest, ensure_ascii=False))
     elif not quiet:
-        on = "sides, sheets of {sheet}: {sheets}".format_map(file.details) if file.details.get("sheet") else "pages"
-        parts = "parts" if file.path.endswith(".epub") else on
-        click.echo(f"{file.path}  {file.pages} {parts}  {file.bytes / 1000:.0f} kB  {seconds:.2f} s  {state}".rstrip())
+        parts = {".epub": "parts", ".ics": "events"}.get(Path(file.path).suffix, "pages")
+        parts = parts[:-1] if file.pages == 1 else parts
+        on = "sides, sheets of {sheet}: {sheets}".format_map(file.details) if file.details.get("sheet") else parts
+        click.echo(f"{file.path}  {file.pages} {on}  {file.bytes / 1000:.0f} kB  {seconds:.2f} s  {state}".rstrip())
         if file.details.get("imposed"):
             click.echo(f"  {file.details['notice']}")
 

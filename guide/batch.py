@@ -22,7 +22,7 @@ from guide.model.finding import ClinicRefused, ContentRefused, Finding, UsageRef
 from guide.model.job import Job
 from guide.model.place import Place, Sheet
 from guide.office import Batch, Errand, Group, Staff, run
-from guide.orders import Order, jobs_of
+from guide.orders import Order, jobs_of, with_their_prescriptions
 from guide.portions import Plan, end_with_the_batch, set_up
 from guide.proof import Sample, refuse_to_verify_blindly
 from guide.read.drawings import Asked
@@ -116,7 +116,7 @@ class Shop:
         """The jobs that the clinics of one region, cast and language have in common."""
         asked = Asked(group.cast, _ROW) if group.cast else None
         order = replace(self.order, region=group.region, language=group.language, clinic=None)
-        return tuple(jobs_of(order, self.workspace, asked))
+        return tuple(with_their_prescriptions(jobs_of(order, self.workspace, asked)))
 
     def errand(self, row: Row | Unread) -> Errand | Outcome:
         """A row with its group, unread where its worker can read it; or what is wrong with it."""

@@ -173,8 +173,9 @@ def _calendar(asked: Handout, job: Job) -> tuple[Path, bytes, int, dict[str, Any
     leaflet = handout_of(job)
     name, output = _name(asked, job), Path(asked.order.output)
     folder = output if not output.suffix or output.is_dir() else output.parent
-    content = calendar_of(events_of(leaflet, job.prescription), leaflet.language_tag, name)
-    return folder / f"{name}.ics", content, 1, details_of(job, ()) | {"format": "ics"}
+    events = tuple(events_of(leaflet, job.prescription))
+    content = calendar_of(events, leaflet.language_tag, name)
+    return folder / f"{name}.ics", content, len(events), details_of(job, ()) | {"format": "ics"}
 
 
 def _refuse_what_cannot_be(asked: Handout) -> None:

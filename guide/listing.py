@@ -95,7 +95,7 @@ def _editions(asked: Question) -> Iterator[Row]:
         about: Row = {"edition": name, "name": edition.name, "page": size, "pages_at_most": edition.budget.most}
         measure = measures.get(name)
         about |= {"pages": measure.pages, "ink": measure.ink} if measure else {}
-        yield about | _sheets(edition, measure)
+        yield about | _sheets(edition, measure) | ({"made_by": "handout"} if edition.prescribed else {})
 
 
 def _sheets(edition: Edition, measure: Measure | None) -> Row:
@@ -125,7 +125,8 @@ def _edition_line(row: Row) -> str:
     if folded := row.get("folded"):
         much += f", or folded from {folded[f'sheets{most}']} of {folded['paper']}"
     ink = ", ".join(f"{name} {share:.1%}" for name, share in row["ink"].items()) if "ink" in row else "not measured"
-    return f"{row['edition']:12}  {row['name']}, {row['page']}: {much}; ink: {ink}"
+    maker = f"; made by build_guide {row['made_by']}" if "made_by" in row else ""
+    return f"{row['edition']:12}  {row['name']}, {row['page']}: {much}; ink: {ink}{maker}"
 
 
 def _many(count: int, thing: str) -> str:

@@ -72,7 +72,7 @@ def make(order: Order) -> tuple[list[Made], list[str], Reads]:
     refuse_wrong_output(order)
     _refuse_sheets_without_impose(order)
     workspace = workspace_of(order.source)
-    jobs = jobs_of(order, workspace)
+    jobs = with_their_prescriptions(jobs_of(order, workspace))
     made, findings = [], []
     for job, (publication, sheets) in zip(jobs, each_done(jobs, partial(_made, order)), strict=True):
         path, details = _path(order, job), details_of(job, publication.findings)
@@ -130,7 +130,7 @@ def check(order: Order) -> list[Finding]:
     found: list[Finding] = []
     for region in regions:
         try:
-            jobs += jobs_of(replace(order, region=region), workspace)
+            jobs += with_their_prescriptions(jobs_of(replace(order, region=region), workspace))
         except ContentRefused as refused:
             found += refused.findings
     found += (finding for told in each_done(jobs, _findings) for finding in told)
@@ -209,6 +209,18 @@ def jobs_of(
     if order.what in ("epub", "both", "all", "check"):
         form = read_ebook_form(workspace.content, "ebook-handout" if prescription else "ebook").value
         jobs.append(EbookJob(form=form, dark=workspace.palette("dark"), **looks(form.styles, form.palette)))
+    return jobs
+
+
+def with_their_prescriptions(jobs: list[Job]) -> list[Job]:
+    """The jobs as they are. Raises UsageRefused for an edition that nobody has prescribed anything for."""
+    for job in jobs:
+        if isinstance(job, LeafletJob) and job.edition.prescribed and job.prescription is None:
+            said, hint = (
+                "this is one person's, with the exercises chosen for them",
+                "build_guide handout --exercises E01,E04",
+            )
+            raise UsageRefused(Finding("M102", said, Place(f"--edition {job.edition.id}"), hint))
     return jobs
 
 

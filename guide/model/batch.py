@@ -47,6 +47,15 @@ class Outcome:
     def __reduce__(self) -> tuple[type[Outcome], tuple[Any, ...]]:
         return Outcome, (self.clinic, self.place, self.state, self.entry, self.findings, self.in_full, self.file)
 
+    @property
+    def line(self) -> str:
+        """A made file for the eye."""
+        if self.entry is None:
+            return ""
+        state = "" if self.state == "made" else f"  {self.state}"
+        why = f"  in full: {self.in_full}" if self.in_full else ""
+        return f"{self.entry.file}  {self.entry.bytes / 1000:.0f} kB{state}{why}"
+
     def as_data(self) -> dict[str, Any]:
         """As plain data, for another program."""
         made = {key: value for key, value in asdict(self.entry).items() if key != "key"} if self.entry else {}

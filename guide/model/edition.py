@@ -180,6 +180,7 @@ class Edition(Form):
     full_cards: tuple[CareLevel, ...] = ()  # care cards that are printed in full though the role care is not
     foot: Foot = "full"  # of every page
     ranges: Ranges = Ranges()
+    prescribed: bool = False  # made of what was chosen for one person, by the command handout alone
     exercises: Fewer | None = None  # absent: all of the set, or none fit
     promises: tuple[Literal["pdf/ua-1", "pdf/a-2a"], ...] = ()
     attempts: tuple[Attempt, ...] = (Attempt(),)

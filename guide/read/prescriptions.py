@@ -79,7 +79,8 @@ def with_doses(draft: Draft, doses: Iterable[str]) -> Draft:
         numbers = [n for n, one in enumerate(draft.values.get("exercises", ())) if _is(one, name.strip())]
         if not numbers:
             among = [str(_name(one)) for one in draft.values.get("exercises", ())]
-            found.append(Finding("M102", f'"{name}" is not among the exercises', place, did_you_mean(name, among)))
+            hint = f"chosen are: {', '.join(among)}"
+            found.append(Finding("M102", f'"{name}" is not among the exercises', place, hint))
         elif key.strip() not in (*DOSES, "times", "side", "version"):
             found.append(Finding("M102", f'no dose "{key}"', place, did_you_mean(key, DOSES)))
         else:

@@ -175,7 +175,12 @@ def _findings(
 ) -> list[Finding]:
     """One finding for each of the model's errors; a union's branches count once."""
     found: dict[tuple[Place, str], Finding] = {}
-    for error in fault.errors(include_url=False):
+    errors = fault.errors(include_url=False)
+    for error in errors:
+        if error["type"] == "too_short" and any(
+            other["loc"][: len(error["loc"])] == error["loc"] != other["loc"] for other in errors
+        ):
+            continue  # it is empty only of what could not be read
         loc = _real_keys(error["loc"], places)
         place = places.get(loc) or next((places[loc[:n]] for n in range(len(loc), -1, -1) if loc[:n] in places), whole)
         match error["type"]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import signal
@@ -145,6 +144,7 @@ def test_whom_it_is_for_does_not_change_its_file_name(made: tuple[Path, Told], t
     (tmp_path / "plan.yaml").write_text(PLAN.replace("Maria Gonzalez", "Tom Reed").replace("gently", "slowly"))
     told = handout(tmp_path, "--prescription", "plan.yaml", "--calendar", "--json")
     assert {Path(row["path"]).name for row in told.json()} <= {path.name for path in (made[0] / "dist").iterdir()}
+    assert not any(word in told.said + told.complained for word in (*PERSONAL, "Tom", "Reed", "Start slowly"))
 
 
 def test_another_persons_handout_is_not_written_over(made: tuple[Path, Told], tmp_path: Path) -> None:
@@ -171,6 +171,7 @@ def test_the_ebook_has_what_was_chosen_and_no_more(made: tuple[Path, Told]) -> N
 
 
 def test_the_calendar_tells_what_to_do_and_not_who(made: tuple[Path, Told]) -> None:
+    assert re.search(r"\.ics  3 events  ", made[1].said)
     (file,) = (made[0] / "dist").glob("*.ics")
     calendar = icalendar.Calendar.from_ical(file.read_bytes())
     daily, weekly, review = calendar.walk("VEVENT")
@@ -179,18 +180,12 @@ def test_the_calendar_tells_what_to_do_and_not_who(made: tuple[Path, Told]) -> N
     assert not any(word in file.read_text() for word in PERSONAL)
 
 
-def test_a_note_and_a_prescription_come_from_standard_input(tmp_path: Path) -> None:
-    command = [sys.executable, str(ROOT / "build_guide.py"), "handout", "--exercises", "E03", "--note-file", "-", "-q"]
+def test_a_ready_set_is_data_and_a_note_comes_from_standard_input(tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "build_guide.py"), "handout", "--set", "later", "--note-file", "-", "-q"]
     done = subprocess.run([*command, "-o", "x.pdf"], cwd=tmp_path, input="Ten in the morning.", text=True, check=False)
     assert done.returncode == 0
-    assert "Ten in the morning." in words_of(tmp_path / "x.pdf")
-
-
-@pytest.mark.slow
-def test_a_ready_set_is_data(tmp_path: Path) -> None:
-    told = handout(tmp_path, "--set", "later", "-o", "x.pdf")
-    assert told.exit == 0, told.complained
-    assert "Bird dog E08" in words_of(tmp_path / "x.pdf")
+    words = words_of(tmp_path / "x.pdf")
+    assert "Ten in the morning." in words and "Bird dog E08" in words
 
 
 def test_what_is_outside_the_sources_is_said_and_nothing_is_proposed(tmp_path: Path) -> None:
@@ -228,6 +223,17 @@ def test_a_wrong_prescription_is_met_with_grace(case: str, tmp_path: Path) -> No
     assert not (tmp_path / "dist").exists()
 
 
+def test_a_wrong_dose_is_told_and_nothing_that_is_not_so(tmp_path: Path) -> None:
+    told = handout(tmp_path, "--exercises", "E01", "--dose", "E01:hold=10")
+    assert told.exit == 11 and told.codes == ["A107"] and "a number with its unit" in told.complained
+
+
+def test_nobodys_handout_is_not_printed(tmp_path: Path) -> None:
+    told = build_guide("pdf", "--edition", "handout", folder=tmp_path)
+    assert told.exit == 2 and "one person's" in told.complained and "build_guide handout --exercises" in told.complained
+    assert not (tmp_path / "dist").exists()
+
+
 def test_usage_is_told(tmp_path: Path) -> None:
     assert handout(tmp_path).exit == 2
     assert handout(tmp_path, "--exercises", "E01", "--set", "desk").exit == 2
@@ -246,10 +252,3 @@ def test_a_killed_process_leaves_no_piece_of_it(tmp_path: Path) -> None:
     )
     assert done.returncode == -signal.SIGKILL
     assert list((tmp_path / "out").iterdir()) == []
-
-
-@pytest.mark.slow
-def test_json_tells_nothing_of_the_person(tmp_path: Path) -> None:
-    (tmp_path / "plan.yaml").write_text(PLAN)
-    told = handout(tmp_path, "--prescription", "plan.yaml", "--json")
-    assert not any(word in json.dumps(told.json()) for word in PERSONAL)
