@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from guide.model.ebook import Ebook
-from guide.model.edition import Attempt
+from guide.model.edition import Attempt, Edition
 from guide.model.finding import ClinicRefused, ContentRefused, DoesNotFit, Finding, UsageRefused
 from guide.model.imposition import Printing
 from guide.model.job import EbookJob, Job, LeafletJob
@@ -161,8 +161,17 @@ def filled_with(job: LeafletJob, lay: Callable[[Attempt], Filled]) -> Filled:
     """The best way to fill a job's pages. What was prescribed is never cut, nor anything for a clinic's many words."""
     from guide.compose.resolve import optional_parts
 
+    edition = job.edition if job.clinic and job.clinic.data.value.link else _without_a_code(job.edition)
     may_cut = lambda: job.prescription is None and not _would_fit_in_short(job)  # noqa: E731
-    return filled(job.edition, optional_parts(job.article, job.edition), lay, may_cut)
+    return filled(edition, optional_parts(job.article, edition), lay, may_cut)
+
+
+def _without_a_code(edition: Edition) -> Edition:
+    """An edition's attempts for a clinic without a link: each way once, though it stands with and without the code."""
+    once: list[Attempt] = []
+    for attempt in edition.attempts:
+        once += [plain] if (plain := attempt.model_copy(update={"code": True})) not in once else []
+    return edition.model_copy(update={"attempts": tuple(once)})
 
 
 def _would_fit_in_short(job: LeafletJob, exercises: int | None = None) -> bool:

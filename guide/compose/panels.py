@@ -71,13 +71,14 @@ def _placed(
 
 
 def _parts(panel: Panel, leaflet: Leaflet, rows: list[ExerciseRow]) -> tuple[Part, ...]:
-    return tuple(part for kind in panel.parts for part in _part(kind, panel, leaflet, rows))
+    kinds = leaflet.attempt.panels.get(panel.id, panel.parts)
+    return tuple(part for kind in kinds for part in _part(kind, panel, leaflet, rows))
 
 
 def _part(kind: PanelPart, panel: Panel, leaflet: Leaflet, rows: list[ExerciseRow]) -> Iterator[Part]:
     """What of a leaflet is meant by a name; takes the exercises from those that are left."""
     match kind:
-        case "cover" | "clinic" | "formats" | "disclaimer" | "colophon":
+        case "cover" | "clinic" | "clinic-reach" | "clinic-words" | "code" | "formats" | "disclaimer" | "colophon":
             yield Part(kind)
         case "emergency" | "urgent" | "routine":
             yield from (Part(kind, card=card) for card in leaflet.full_cards if card.level == kind)

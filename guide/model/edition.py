@@ -19,6 +19,13 @@ PaperName = Literal["a4", "letter"]
 Foot = Literal["full", "short", "facing", "none"]
 
 
+PanelPart = Literal[
+    "cover", "clinic", "clinic-reach", "clinic-words", "code", "formats", "disclaimer", "colophon",
+    "emergency", "emergency-more", "urgent", "routine", "rows",
+    "summary", "what", "now", "exercises", "daily", "medicines", "work", "prevention", "log", "more",
+]  # fmt: skip
+
+
 class Page(Size):
     """A page in millimetres."""
 
@@ -51,6 +58,7 @@ class Attempt(DataFile):
     rooms: dict[str, Room] = Field(default_factory=dict)  # other rooms for pictures than the edition's
     figures: Factor = 1.0  # chosen within the edition's ranges: times the scales of pictures
     spacing: Factor = 1.0  # the same: times `var(--space)` of the styles
+    panels: dict[Slug, tuple[PanelPart, ...]] = Field(default_factory=dict)  # by id: what stands on them instead
     code: bool = True  # of a clinic's link; without room for it, its address in words stays
     rules: Literal["all", "stop"] | None = None  # instead of the edition's own
     dropped: int = Field(default=0, ge=0)  # so many `.optional` parts are left out, the last of the article first
@@ -99,12 +107,6 @@ class RowParts(DataFile):
     stop: bool = False  # when to stop, in the words of the block's rules
     plan: bool = True  # a box beside each number of the dose, for the clinician's own
     blanks: bool = False  # such a box also where no number is given
-
-
-PanelPart = Literal[
-    "cover", "clinic", "formats", "disclaimer", "colophon", "emergency", "emergency-more", "urgent", "routine", "rows",
-    "summary", "what", "now", "exercises", "daily", "medicines", "work", "prevention", "log", "more",
-]  # fmt: skip
 
 
 class Panel(DataFile):

@@ -79,6 +79,38 @@ def test_a_clinic_of_five_phone_lines_with_all_else_has_room() -> None:
     assert [str(finding) for finding in laid(job, giver).laid.errors] == []
 
 
+LONG = {
+    "name": "The Royal Northern and Otterford Valley Community Physiotherapy and Pain Service",
+    "address": ["Level 2 Rehabilitation Building", "14 Mill Lane", "Otterford OT3 2AB"],
+    "hours": "Monday to Friday, 8 am to 6 pm; Saturday, 9 am to noon",
+    "words": "Ring us if you are worried. " * 14,
+}
+
+
+@pytest.mark.parametrize(
+    ("edition", "region", "classes", "said"),
+    [
+        ("a4", "uk", "crammed", LONG),
+        pytest.param("letter", "us", "crammed", LONG, marks=pytest.mark.slow),
+        ("trifold", "us", "spread", {"words": "Ring us if you are worried, and we keep urgent places each morning."}),
+        ("summary", "us", "tighter", LONG),
+    ],
+)
+def test_a_clinic_that_says_all_it_may_has_room_with_its_code(
+    edition: str, region: str, classes: str, said: dict[str, object]
+) -> None:
+    job = orders.jobs_of(orders.Order(editions=(edition,), region=region), orders.workspace_of(None))[0]
+    assert isinstance(job, LeafletJob)
+    attempts = tuple(one for one in job.edition.attempts if classes in one.classes and one.code)
+    lines = [f"{who}: 01632 960 12{number}" for number, who in enumerate(("Bookings", "Physio advice", "Pain nurse"))]
+    lines += ["Interpreter: 01632 960 126", "Textphone: 18001 01632 960 123"]
+    usual = {**FULL, "phone": lines, "web": "riverside.example", "email": "help@riverside.example"}
+    usual |= {"hours": "Monday to Friday, 8 am to 6 pm", "link": "https://riverside.example/backs"}
+    giver = replace(clinic(**(usual | said)), logo=Logo(_png(), "image/png", 40, 20))
+    one = laid(replace(job, edition=job.edition.model_copy(update={"attempts": attempts})), giver)
+    assert [str(finding) for finding in one.laid.errors] == []
+
+
 @pytest.mark.slow
 def test_a_clinic_that_says_too_much_is_told_of_its_own_words(job: LeafletJob) -> None:
     giver = clinic(address=[f"Line {number}" for number in range(24)])

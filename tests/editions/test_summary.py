@@ -49,9 +49,11 @@ def test_few_exercises_fit() -> None:
     assert laid("summary", article="neck-stiffness").fits
 
 
-def test_too_many_exercises_are_named() -> None:
+@pytest.mark.slow
+def test_of_too_many_exercises_as_many_are_printed_as_fit() -> None:
     others = laid("summary", article="staying-strong-and-supple-at-work-and-at-home")
-    assert {finding.code for finding in others.laid.errors} == {"P105"}
+    assert others.fits
+    assert 2 <= others.exercises < 18
 
 
 @pytest.mark.slow
