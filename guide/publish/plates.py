@@ -22,12 +22,13 @@ from guide.publish.whole import write_whole
 VERSION = b"1"  # of what is written below
 _PLATE = re.compile(rb'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 (\d+) (\d+)" data-figure=[^>]*>')
 _RULE = re.compile(r"\.([\w-]+)\{([^}]*)\}")
-_PATH = re.compile(r'<path class="([\w-]+)" d="([MHclz\d\s.-]*)"/>\n')
-_STEP = re.compile(r"([MHclz])|(-?(?:\d+\.?\d*|\.\d+))")
-_TAKES = {"M": 2, "H": 1, "l": 2, "c": 6}
-_OPERATORS = {"M": " m", "H": " l", "l": " l", "c": " c"}
+_PATH = re.compile(r'<path class="([\w-]+)" d="([MHLclz\d\s.-]*)"/>\n')
+_STEP = re.compile(r"([MHLclz])|(-?(?:\d+\.?\d*|\.\d+))")
+_TAKES = {"M": 2, "H": 1, "L": 2, "l": 2, "c": 6}
+_OPERATORS = {"M": " m", "H": " l", "L": " l", "l": " l", "c": " c"}
 _KNOWN = {"fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin"}
 _MOST_KEPT = 512
+_OVER = 20  # units by which a line on the edge may stand over it; WeasyPrint does not cut it off either
 
 
 class NotPlain(ValueError):
@@ -48,7 +49,8 @@ class PlateImage:
         """Places the form in a room of this size."""
         objects = stream._resources["XObject"]
         if self._name not in objects:
-            extra = {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array((0, 0, self._width, self._height))}
+            box = (-_OVER, -_OVER, self._width + _OVER, self._height + _OVER)
+            extra = {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array(box)}
             objects[self._name] = pydyf.Stream(self._content.split(b"\n"), extra, compress=True)
         scale = min(concrete_width / self._width, concrete_height / self._height)  # preserveAspectRatio: in the middle
         left, top = concrete_width - self._width * scale, concrete_height - self._height * scale
