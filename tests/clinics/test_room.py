@@ -16,6 +16,7 @@ from guide.model.edition import Ranges
 from guide.model.finding import ClinicRefused
 from guide.model.job import LeafletJob
 from guide.publish.pdf import lay_out, write
+from guide.publish.printed import pieces_of
 from guide.workspace import workspace_of
 from tests.compose.composed import clinic
 
@@ -43,13 +44,15 @@ def laid(job: LeafletJob, giver: Clinic | None) -> Filled:
     return Filled(leaflet, lay_out(pages, job.fonts, job.kept))
 
 
-def test_no_clinic_moves_changes_or_colours_a_warning_sign(job: LeafletJob) -> None:
+def test_no_clinic_moves_changes_or_colours_a_warning_sign_or_takes_the_draft_mark_away(job: LeafletJob) -> None:
     plain, given = laid(job, None), laid(job, replace(clinic(**FULL), logo=Logo(_png(), "image/png", 40, 20)))
     assert [str(finding) for finding in given.laid.errors] == []
     care = [placed.block.id for placed in plain.leaflet.with_role("care")]
     names = [build.SHORT_CARD, *care, *(card.id for placed in plain.leaflet.with_role("care") for card in placed.cards)]
     assert [plain.laid.pagination.page_of[n] for n in names] == [given.laid.pagination.page_of[n] for n in names]
     assert _said(plain, {build.SHORT_CARD, *care}) == _said(given, {build.SHORT_CARD, *care}) != []
+    drafts = [[piece.page for piece in pieces_of(one.laid.document) if "Draft" in piece.text] for one in (plain, given)]
+    assert drafts[0] == drafts[1] and set(drafts[0]) == {1, 2, 3, 4}
     found = [{name: one.leaflet.palette.get(name) for name in CARE_COLOURS} for one in (plain, given)]
     assert found[0] == found[1] and found[0]["red"]
     assert not write(given.laid).findings, "with a logo of pixels too"

@@ -49,6 +49,14 @@ def test_the_first_card_has_the_warning_signs() -> None:
     assert "999" in {piece.text.strip() for piece in first}
 
 
+def test_each_card_has_its_number_a_box_to_tick_and_its_licence() -> None:
+    texts = [piece.text.strip() for piece in pieces_of(laid("cards").laid.document)]
+    rows = [row for placed in laid("cards").leaflet.blocks for row in placed.rows]
+    assert rows and [text for text in texts if text in {row.id for row in rows}] == [row.id for row in rows]
+    assert laid("cards").laid.pages.xhtml.count('<span class="tick">') == len(rows)
+    assert sum("CC BY 4.0" in " ".join(text.split()) for text in texts) == len(rows) + 2
+
+
 def test_each_card_says_when_to_stop_and_that_it_is_a_draft() -> None:
     texts = [piece.text for piece in pieces_of(laid("cards").laid.document)]
     rows = [row for placed in laid("cards").leaflet.blocks for row in placed.rows]

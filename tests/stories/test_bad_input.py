@@ -76,8 +76,9 @@ def test_a_clinic_in_a_language_that_the_article_has_not_is_never_given_another_
 
 
 def test_a_clinic_in_the_articles_language_is_taken_and_another_that_is_asked_for_clashes(tmp_path: Path) -> None:
-    (tmp_path / "c.yaml").write_text("name: Riverside\nlanguage: en\n")
-    assert build_guide("pdf", "--clinic", "c.yaml", "-o", "c.pdf", folder=tmp_path).exit == 0
+    (tmp_path / "c.yaml").write_text('name: Riverside\nlanguage: en\naccent: "#c01020"\n')
+    told = build_guide("pdf", "--clinic", "c.yaml", "-o", "c.pdf", folder=tmp_path)
+    assert told.exit == 0 and re.search(r"c\.yaml:3:9: warning C202 .* red of the care cards", told.complained)
     told = build_guide("pdf", "--clinic", "c.yaml", "--language", "fr", folder=tmp_path)
     assert (
         told.exit == 11 and "c.yaml:2:11: error C106" in told.complained and "leave --language out" in told.complained
