@@ -32,13 +32,15 @@ class Stamper:
     _templates: dict[Any, deque[Template]] = field(
         default_factory=lambda: defaultdict(lambda: deque(maxlen=MOST_TEMPLATES))
     )
+    _held: set[str] = field(default_factory=set)  # letters that the fonts are known to have
 
     def impression(self, clinic: Clinic) -> Impression:
         """The file of one clinic. Raises a Refusal where it cannot be made."""
-        if self._lacks_letters(clinic):
+        used = clinic.letters()
+        if self._lacks_letters(used):
             return self._in_full(clinic, "letters that no font has")
         try:
-            letters = self._letters(clinic)
+            letters = self._letters(used)
             templates, filling = self._templates[shape(clinic), letters], self._filling(clinic)
             for template in templates:
                 if made := self._stamped(template, filling):
@@ -70,15 +72,20 @@ class Stamper:
     def _marks(self) -> Mapping[str, str]:
         return marked_palette(self.job.palette, self.job.ink)[1]
 
-    def _letters(self, clinic: Clinic) -> str:
+    def _letters(self, used: set[str]) -> str:
         from guide.publish.stamp.alphabets import alphabets_of
 
-        return alphabets_of(clinic.letters(), self.job.fonts)
+        return alphabets_of(used, self.job.fonts)
 
-    def _lacks_letters(self, clinic: Clinic) -> bool:
+    def _lacks_letters(self, used: set[str]) -> bool:
         from guide.publish.fonts import missing_characters
 
-        return bool(missing_characters("".join(clinic.letters()), self.job.fonts))
+        if used <= self._held:
+            return False
+        if missing_characters("".join(used), self.job.fonts):
+            return True
+        self._held |= used
+        return False
 
     def _in_full(self, clinic: Clinic, reason: str) -> Impression:
         made = build(replace(self.job, clinic=clinic))

@@ -46,12 +46,23 @@ def darker_by_steps(colour: str, step: float, least: float, lights: tuple[float,
 
     As with_luminance does it; thirty times in a row for a pale colour.
     """
-    dark = _linear(colour)
-    while any(contrast_of(now := _weighed(*dark), light) < least for light in lights):
+    red, green, blue = bytes.fromhex(colour[1:])
+    nearest = min(lights)  # of grounds that are all lighter
+    while True:
+        r, g, b = _LIGHT[red], _LIGHT[green], _LIGHT[blue]
+        now = 0.2126 * r + 0.7152 * g + 0.0722 * b
+        if now < nearest:
+            is_dark = (nearest + 0.05) / (now + 0.05) >= least
+        else:
+            is_dark = all(contrast_of(now, light) >= least for light in lights)
+        if is_dark:
+            return f"#{red:02x}{green:02x}{blue:02x}"
         share = 0.0 if now == 0 else (max(0.0, now - step) - now) / (0.0 - now)
-        levels = [round(255 * _written(c + (0.0 - c) * share)) for c in dark]
-        colour, dark = "#{:02x}{:02x}{:02x}".format(*levels), tuple([_LIGHT[level] for level in levels])
-    return colour
+        red, green, blue = (
+            round(255 * _written(r + (0.0 - r) * share)),
+            round(255 * _written(g + (0.0 - g) * share)),
+            round(255 * _written(b + (0.0 - b) * share)),
+        )
 
 
 def _weighed(red: float, green: float, blue: float) -> float:

@@ -39,7 +39,7 @@ def write_whole(path: Path, content: bytes, synced: bool = True, personal: bool 
     """
     with told_of(path):
         rights = _rights(path)
-        if not path.parent.is_dir():
+        if rights is None and not os.path.isdir(path.parent):  # noqa: PTH112 - thousands of files in a row
             path.parent.mkdir(parents=True, exist_ok=True)
         if not (personal and _replaced_from_nowhere(path, content, rights)):
             _replace(path, content, synced, rights)

@@ -26,7 +26,7 @@ class Stick:
     """Sets lines as one line that was laid out is set."""
 
     def __init__(self, model: Box, stream: Any, written: Callable[[list[Any]], bytes]) -> None:
-        self._style, self._up = model.style, model.position_y + model.baseline
+        self._style, self._up = model.style, pydyf._to_bytes(model.position_y + model.baseline)
         self._pieces: dict[tuple[int, ...], str] = {}
         self._before = b""
         self._is_plain = all(self._style[name] == value for name, value in _SINGLE) and self._take_over(
@@ -71,9 +71,9 @@ class Stick:
         width, _ = line_size(pango.pango_layout_get_line_readonly(self._layout.layout, 0), self._style)
         if width > slot.width - 1:  # so near to its end that it might be broken
             return None
-        placed = pydyf.Stream()
-        placed.set_text_matrix(1, 0, 0, -1, slot.left + (slot.width - width) * slot.side, self._up)
-        return b"\n".join((self._before, placed.stream[0], self._font_set, b"[%b] TJ" % shown.encode(), b"ET"))
+        across = pydyf._to_bytes(slot.left + (slot.width - width) * slot.side)
+        placed = b"1 0 0 -1 %b %b Tm" % (across, self._up)
+        return b"\n".join((self._before, placed, self._font_set, b"[%b] TJ" % shown.encode(), b"ET"))
 
     def _shown(self, glyphs: Any) -> str | None:
         numbers = memoryview(ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * ffi.sizeof(_GLYPH))).cast("i").tolist()
