@@ -13,7 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from guide.clinics import known_to
+from guide.clinics import DEFAULT_LANGUAGE, known_to
 from guide.cluster import Cluster
 from guide.manifest import Manifest, finished, only_batch, write_report
 from guide.model.batch import Entry, Outcome, Progress
@@ -85,7 +85,7 @@ def begin(order: Order, clinics: str, staff: Staff[Any], verify: int = 0) -> Beg
     rows = table.unread if table else partial(rows_of_folder, shelf, known)
     shop = Shop(order, workspace, table, rows, known, staff.writes)
     progress = _done(Batch(shop.plan, folder), (shop.errand(row) for row in rows()), staff)
-    count = table.count if table else len(shelf.names(""))
+    count = table.count if table else sum(name.endswith(".yaml") for name in shelf.names(""))
     return Begun(count, progress, shop, Sample.spread(verify, count), folder)
 
 
@@ -152,7 +152,7 @@ class Shop:
             order.language and language not in (None, order.language)
         )
         region = order.region or region
-        return Group(region, cast, order.language or language) if region and not clash else None
+        return Group(region, cast, order.language or language or DEFAULT_LANGUAGE) if region and not clash else None
 
     def _no_group(self, data: Sheet[ClinicData]) -> Iterator[Finding]:
         """Why a row that can be read is of no group."""
@@ -198,8 +198,8 @@ def print_run(begun: Begun) -> Made:
     from guide.printrun import join
 
     @cache
-    def jobs(region: str) -> tuple[Job, ...]:
-        return begun.shop.jobs(Group(region))
+    def jobs(region: str, language: str) -> tuple[Job, ...]:
+        return begun.shop.jobs(Group(region, None, language))
 
     with only_batch(begun.folder):
         return join(begun.folder, finished(begun.folder), begun.shop.names(), jobs, begun.shop.workspace)

@@ -26,11 +26,11 @@ Workers = TypeVar("Workers", bound=Executor)
 
 
 class Group(NamedTuple):
-    """What the jobs of several clinics have in common; none: the usual one."""
+    """What the jobs of several clinics have in common."""
 
     region: str
-    cast: str | None = None
-    language: str | None = None
+    cast: str | None  # none: whom the article shows
+    language: str
 
 
 Errand = tuple[Group, Row | Unread]

@@ -24,7 +24,7 @@ from guide.workspace import Workspace, shown
 PRINT_RUN = "print-run.pdf"
 AT_ONCE = 32  # leaflets and their separators laid out and joined in one go
 
-JobsOf = Callable[[str], Iterable[Job]]  # of a region
+JobsOf = Callable[[str, str], Iterable[Job]]  # of a region and a language
 
 
 def join(
@@ -33,14 +33,14 @@ def join(
     """Writes the print run of a finished batch: edition by edition, clinics in the order of their ids."""
     leaflets = sorted(
         (entry for entry in entries if entry.format == "pdf"),
-        key=lambda entry: (entry.edition or "", entry.ink, entry.region, entry.clinic),
+        key=lambda entry: (*_alike(entry), entry.clinic),
     )
     path = folder / PRINT_RUN
     with TemporaryDirectory(prefix="print-run-", dir=folder / ".build_guide") as drawer:
         parts: list[Path] = []
-        for (_, ink, region), alike in groupby(leaflets, key=lambda entry: (entry.edition, entry.ink, entry.region)):
+        for (edition, ink, region, language), alike in groupby(leaflets, key=_alike):
             some = list(alike)
-            job = _job(jobs_of(region), some[0].edition, ink)
+            job = _job(jobs_of(region, language), edition, ink)
             for start in range(0, len(some), AT_ONCE):
                 parts.append(Path(drawer, f"{len(parts)}.pdf"))
                 with Joined() as part:
@@ -52,7 +52,12 @@ def join(
     return Made(shown(path), pages, path.stat().st_size, sha256, {"format": "pdf"})
 
 
-def _job(jobs: Iterable[Job], edition: str | None, ink: str) -> LeafletJob:
+def _alike(entry: Entry) -> tuple[str, str, str, str]:
+    """What leaflets have in common that are printed one after the other."""
+    return entry.edition or "", entry.ink, entry.region, entry.language
+
+
+def _job(jobs: Iterable[Job], edition: str, ink: str) -> LeafletJob:
     return next(job for job in jobs if isinstance(job, LeafletJob) and (job.edition.id, job.ink) == (edition, ink))
 
 

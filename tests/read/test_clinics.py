@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from guide.clinics import language_of, region_of
 from guide.model.clinic import Clinic
 from guide.model.finding import ClinicRefused, Refusal
 from guide.read.shop import Known, read_clinic
@@ -47,6 +48,15 @@ def test_all_mistakes_of_a_clinic_file_are_told_at_once(tmp_path: Path) -> None:
     assert code == 11
     assert 'riverside.yaml:1:1: error A105 no key "nmae" is known here\n  hint: did you mean "name"?' in said
     assert "riverside.yaml:2:9: error A107" in said and "riverside.yaml:4:8: error A107" in said
+
+
+def test_a_clinics_region_and_language_count_where_nothing_else_is_asked_for(tmp_path: Path) -> None:
+    said = read(tmp_path, "name: Cabinet du Lac\nregion: us\nlanguage: fr\n")
+    assert (region_of(None, said), language_of(None, said)) == ("us", "fr")
+    assert (region_of("us", said), language_of("fr", said)) == ("us", "fr")
+    assert (region_of(None, None), language_of(None, None)) == ("uk", "en")
+    with pytest.raises(ClinicRefused, match='C103 the clinic\'s region is "us", and --region asks for "uk"'):
+        region_of("uk", said)
 
 
 def test_names_that_there_are_not_are_told_with_the_other_mistakes_of_the_file(tmp_path: Path) -> None:
