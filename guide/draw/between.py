@@ -56,7 +56,7 @@ def _scene(start: Scene, end: Scene, share: float) -> Scene:
     here, there, now = (_footing(points, posed.body, lasting) for points in (start.dressed, end.dressed, dressed))
     shift = (1 - share) * here + share * there - now
     posed = Posed(posed.body, posed.rotation, posed.position + shift, posed.frames)
-    frame = start.frame.model_copy(update={"feel": (), "arrows": (), "ghost": None, "inset": None})
+    frame = start.frame.model_copy(update={"feel": (), "arrows": (), "ghost": None})
     return Scene(posed, flattened(posed.body, dressed + shift, lasting), start.wardrobe, frame)
 
 

@@ -19,7 +19,7 @@ from guide.draw.scene import Scene
 from guide.draw.settle import TOLERANCE, PoseRefusedError, Settled, settle
 from guide.draw.touching import through_itself
 from guide.draw.wardrobe import Wardrobe, wardrobe_of
-from guide.model.figure import Figure, Frame, Person, plate_hash
+from guide.model.figure import Figure, Frame, Person, Prop, plate_hash
 from guide.model.finding import ContentRefused, Finding
 from guide.model.place import Keys, Sheet
 from guide.model.plate import Plate, PlateName
@@ -123,7 +123,10 @@ def _posed(figure: Figure, person: Person, frame: Frame) -> tuple[Settled | None
 
 def _ghost(frame: Frame, person: Person, posed_for: Person) -> tuple[Scene | None, tuple[Fault, ...]]:
     """The scene of the other position; somebody who cannot take it is drawn without, but for whom it was made."""
-    other = frame.model_copy(update={"pose": frame.ghost, "suited": {}, "ghost": None, "inset": None})
+    assert frame.ghost is not None
+    props = tuple(_leaning(prop, frame.pose.root.pitch - frame.ghost.root.pitch) for prop in frame.props)
+    own = {"pose": frame.ghost, "suited": {}, "ghost": None, "inset": None, "props": props}
+    other = frame.model_copy(update=own)
     try:
         settled, wardrobe = settled_frame(other, person, posed_for)
     except PoseRefusedError as refused:
@@ -132,6 +135,13 @@ def _ghost(frame: Frame, person: Person, posed_for: Person) -> tuple[Scene | Non
     if faults and person.shape != posed_for.shape:
         return None, ()
     return Scene(settled.posed, settled.dressed, wardrobe, other), faults
+
+
+def _leaning(prop: Prop, more: float) -> Prop:
+    """An office chair whose back rest goes with the back; other things as they are."""
+    if prop.kind != "office-chair":
+        return prop
+    return prop.model_copy(update={"settings": {**prop.settings, "lean": prop.number("lean", 6) + more}})
 
 
 def warm(figure: Figure, person: Person) -> None:

@@ -13,6 +13,7 @@ from guide.draw.scene import Scene
 
 DASH, GAP = 20.0, 13.0  # SVG units
 BESIDE = 9  # pixels: nearer to the figure's own outline the line would only thicken it
+WITH_IT = "cushion"  # a tinted back rest that leans with the back
 SHORTEST = 60.0  # SVG units of a stretch that is worth drawing
 
 
@@ -35,7 +36,7 @@ def _outlines(scene: Scene, window: Window) -> list[Array]:
     """Rings round what is seen of a body, in pixels."""
     vertices, triangles, n = [], [], 0
     for layer in scene.layers:
-        if layer.figure:
+        if layer.figure or layer.material == WITH_IT:
             vertices.append(layer.vertices)
             triangles += [layer.quads[:, [0, 1, 2]] + n, layer.quads[:, [0, 2, 3]] + n]
             n += len(layer.vertices)

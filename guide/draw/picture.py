@@ -20,6 +20,7 @@ from guide.draw.trace import fills, strokes
 from guide.model.figure import Inset
 from guide.model.plate import LARGEST, Plate, PlateName, plate_text
 
+SMALL_RIM = 6  # pixels round a small picture that an outline keeps free, so that its end stays in the frame
 LOOSENESS = (1.0, 1.45, 2.1, 3.0)  # of the curves, tried in turn until the plate is small enough
 
 
@@ -44,7 +45,7 @@ def picture(scene: Scene, low: Array, high: Array, name: PlateName) -> Plate:
     window = Window(scene.view, np.asarray(low, float), np.asarray(high, float))
     across, down = (round(n * UNITS) for n in window.size)
     large, inset = _drawing(scene, window), scene.frame.inset
-    small = _drawing(*small_scene(scene, inset)) if inset else None
+    small = _drawing(*small_scene(scene, inset), SMALL_RIM) if inset else None
     rim = frame_of(across, down) if scene.frame.crop else []
     for looseness in LOOSENESS:
         paths = large.paths(looseness) + rim
@@ -56,13 +57,13 @@ def picture(scene: Scene, low: Array, high: Array, name: PlateName) -> Plate:
     return Plate(name.figure, name.frame, name.cast, name.digest, across, down, text)
 
 
-def _drawing(scene: Scene, window: Window) -> Drawing:
+def _drawing(scene: Scene, window: Window, rim: int = 1) -> Drawing:
     pixels = scene.pixels(window)
     labels = label(scene, pixels)
     over = blades(scene, pixels, window) + feel_zones(scene, pixels, labels)
     over += face(scene, pixels, window) + arrows(scene, window)
     below = shadow(scene, window) + floor(scene, window) + ghost(scene, labels.figure, window)
-    return Drawing(below, labels, fills(labels), strokes(labels, pixels), over)
+    return Drawing(below, labels, fills(labels), strokes(labels, pixels, rim), over)
 
 
 def _corner(scene: Scene, inset: Inset, window: Window) -> Array:

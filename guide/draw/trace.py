@@ -46,9 +46,9 @@ def _border(points: Array, a: int, b: int, labels: Labels) -> Traced:
     return soft(points, 5.0, 1.6) if a >> 1 == b >> 1 else soft(points)
 
 
-def strokes(labels: Labels, pixels: Pixels) -> list[Stroke]:
-    """The figure's outline, edges of things, and lines inside the figure."""
-    outline = _off_the_rim(borders(labels.figure), labels.image.shape)
+def strokes(labels: Labels, pixels: Pixels, rim: int = 1) -> list[Stroke]:
+    """The figure's outline (none nearer to the rim than so many pixels), edges of things, lines inside the figure."""
+    outline = _off_the_rim(borders(labels.figure), labels.image.shape, rim)
     outline = outline.some(pruned(outline, np.zeros(0, int), 30, 60))
     return [
         *_outline(outline, labels, pixels),
@@ -57,13 +57,13 @@ def strokes(labels: Labels, pixels: Pixels) -> list[Stroke]:
     ]
 
 
-def _off_the_rim(edges: Edges, shape: tuple[int, ...]) -> Edges:
+def _off_the_rim(edges: Edges, shape: tuple[int, ...], rim: int) -> Edges:
     """Without what runs along the rim of a cropped picture: there the figure goes on, unseen."""
     rows, columns = edges.left // shape[1], edges.left % shape[1]
     others, beside = edges.right // shape[1], edges.right % shape[1]
     low, right = np.maximum(rows, others), np.maximum(columns, beside)
     top, left = np.minimum(rows, others), np.minimum(columns, beside)
-    return edges.some((top > 0) & (left > 0) & (low < shape[0] - 1) & (right < shape[1] - 1))
+    return edges.some((top >= rim) & (left >= rim) & (low < shape[0] - rim) & (right < shape[1] - rim))
 
 
 def _outline(outline: Edges, labels: Labels, pixels: Pixels) -> Iterator[Stroke]:
@@ -114,7 +114,7 @@ def _thing_lines(labels: Labels, outline: Edges) -> Iterator[Stroke]:
     stuff, clear = labels.stuff, ~labels.figure
     across = (stuff[:, 1:] != stuff[:, :-1]) & clear[:, 1:] & clear[:, :-1]
     edges = edges_where(across, (stuff[1:] != stuff[:-1]) & clear[1:] & clear[:-1])
-    edges = _off_the_rim(edges, labels.image.shape)
+    edges = _off_the_rim(edges, labels.image.shape, 1)
     flat, sharp = stuff.ravel(), np.array(labels.hard)
     sharp = sharp[flat[edges.left]] & sharp[flat[edges.right]]
     for chosen, traced in ((sharp, hard), (~sharp, soft)):
