@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
@@ -17,7 +17,8 @@ from xml.etree import ElementTree
 from weasyprint import HTML, css, cssselect2
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
-from weasyprint.layout import grid, inline, preferred
+from weasyprint.layout import absolute, block, column, grid, inline, page, percent, preferred, table
+from weasyprint.layout import float as floats
 from weasyprint.text import line_break
 
 _MOST_LINES = 20_000  # some 20 MB
@@ -27,6 +28,7 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 _slow_style = css.ComputedStyle.__missing__
 _slow_line = line_break.split_first_line
 _slow_tracks = grid._resolve_tracks_sizes
+_slow_lengths = percent.resolve_percentages
 
 _LOGICAL = frozenset(
     way(block="ttb", inline=direction) for way in PHYSICAL_FUNCTIONS.values() for direction in ("ltr", "rtl")
@@ -101,6 +103,39 @@ def _tracks(*asked: Any) -> Any:
     return [list(track) for track in known[key]]
 
 
+_CHANGED = ("width", "height", "min_width", "min_height", "max_width", "max_height")  # by layout, while it measures
+_SIDES = ("top", "right", "bottom", "left")
+_LENGTHS = (*_CHANGED, *(f"{edge}_{side}" for edge in ("margin", "padding") for side in _SIDES))
+_OF_BOX = (*_LENGTHS, *(f"border_{side}_width" for side in _SIDES))
+
+
+def _lengths(box: Any, containing_block: Any) -> None:
+    """The lengths of a box: where none is a share of the box around it, they are those of its style."""
+    style = box.style
+    try:
+        said, lengths = style.lengths
+    except AttributeError:
+        _slow_lengths(box, containing_block)
+        style.lengths = _fixed_lengths(box)
+        return
+    if said and all(style[name] is value for name, value in said):
+        box.__dict__.update(lengths)
+    else:
+        _slow_lengths(box, containing_block)
+
+
+def _fixed_lengths(box: Any) -> tuple[Any, Any]:
+    """What a style says, and what a box gets by it; nothing where the box around it matters."""
+    style = box.style
+    if style["border_collapse"] == "collapse" or not all(_is_fixed(style[name]) for name in _LENGTHS):
+        return (), {}
+    return tuple((name, style[name]) for name in _CHANGED), {name: getattr(box, name) for name in _OF_BOX}
+
+
+def _is_fixed(value: Any) -> bool:
+    return value == "auto" or getattr(value, "unit", None) == "px"
+
+
 def _origin(box: Any) -> tuple[int, Any, str | None, type]:
     """What a box was made of: the same for each copy of it."""
     return id(box.element), box.element_tag, getattr(box, "pseudo_type", None), type(box)
@@ -110,15 +145,28 @@ def _origin(box: Any) -> tuple[int, Any, str | None, type]:
 def found_sooner(fonts: Path, css_text: bytes) -> Iterator[None]:
     """Takes the short ways meanwhile. Lines of a text are known from one document to the next with the same fonts."""
     line = partial(_line, _lines(fonts, tuple(_FONT_FACE.findall(css_text))))
-    css.ComputedStyle.__missing__, grid._resolve_tracks_sizes = _style, _tracks
-    for asking in (line_break, inline, preferred):
-        asking.split_first_line = line
+    ways = [*_WAYS, *((asking, "split_first_line", line) for asking in (line_break, inline, preferred))]
+    slow = [(where, name, getattr(where, name)) for where, name, _ in ways]
+    _take(ways)
     try:
         yield
     finally:
-        css.ComputedStyle.__missing__, grid._resolve_tracks_sizes = _slow_style, _slow_tracks
-        for asking in (line_break, inline, preferred):
-            asking.split_first_line = _slow_line
+        _take(slow)
+
+
+def _take(ways: Iterable[tuple[Any, str, Any]]) -> None:
+    for where, name, way in ways:
+        setattr(where, name, way)
+
+
+_WAYS = (
+    (css.ComputedStyle, "__missing__", _style),
+    (grid, "_resolve_tracks_sizes", _tracks),
+    *(
+        (asking, "resolve_percentages", _lengths)
+        for asking in (absolute, block, column, floats, grid, inline, page, table)
+    ),
+)
 
 
 @lru_cache(2)
