@@ -159,9 +159,6 @@ def layouts_of(*roots: str) -> str:
 def test_the_layouts_ask_for_exactly_the_phrases_that_are_promised() -> None:
     layouts = layouts_of(*(name for name in shop().layout_texts() if name.endswith(".xhtml") and "/" not in name))
     asked = set(re.findall(r'phrase(?:_lines)?\("([\w.]+)"[,)]', layouts))
-    asked |= {
-        f"exercises.more.{where}.{many}" for where in ("booklet", "ebook") for many in ("one", "other")
-    }  # composed
     asked |= {f"strip.{key}" for key in re.search(r"for key in \((.*?)\)", layouts)[1].replace('"', "").split(", ")}  # type: ignore[index]
     assert asked - {"page.chapter"} | {
         "page.number",
