@@ -154,7 +154,7 @@ class Filled:
 
 def fitted(job: LeafletJob) -> Filled:
     """The way in which a leaflet fills its pages, or the nearest to it, with its faults."""
-    return filled_with(job, lambda attempt: _laid(job, attempt))
+    return filled_with(job, lambda attempt: laid_out(job, attempt))
 
 
 def filled_with(job: LeafletJob, lay: Callable[[Attempt], Filled]) -> Filled:
@@ -181,7 +181,7 @@ def _would_fit_in_short(job: LeafletJob, exercises: int | None = None) -> bool:
     short = replace(job, clinic=job.clinic.in_short())
     last_first = [attempt for attempt in reversed(job.edition.attempts) if attempt.if_spare_mm is None]
     tightest = (attempt if job.edition.is_rigid else at_step(job.edition, attempt, -STEPS) for attempt in last_first)
-    return any(_laid(short, attempt.model_copy(update={"most_rows": exercises})).fits for attempt in tightest)
+    return any(laid_out(short, attempt.model_copy(update={"most_rows": exercises})).fits for attempt in tightest)
 
 
 def _refuse_too_many_words_of_the_clinic(job: LeafletJob, best: Filled) -> None:
@@ -208,7 +208,8 @@ def how_far_off(laid: Laid) -> tuple[int, int, int]:
     return kind, laid.lines_over, len(laid.errors)
 
 
-def _laid(job: LeafletJob, attempt: Attempt) -> Filled:
+def laid_out(job: LeafletJob, attempt: Attempt) -> Filled:
+    """A leaflet laid out in one way, whether it fits or not."""
     from guide.compose.pages import set_pages
     from guide.publish.pdf import lay_out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import Protocol, TypeVar
 
 from guide.model.edition import Attempt, Edition, Range
@@ -40,14 +41,17 @@ T = TypeVar("T", bound="Tried")
 def filled(edition: Edition, optional: int, lay: Callable[[Attempt], T], may_cut: Callable[[], bool]) -> T:
     """The best way to fill an edition's pages; the nearest to fitting where none fits.
 
-    Its attempts are tried in order, each at its usual size, then smaller as far as the ranges allow. The first that
-    fits is made as roomy as it can be. Where none fits, `.optional` parts are left out, one after the other; then,
-    where the edition allows it and they may be cut, the last exercises.
+    Its attempts are tried in order, each at its usual size, and the first that fits is made as roomy as it can be.
+    Before any that leaves something out, and after the last, those that were tried are made smaller as far as the
+    ranges allow. Where none fits, `.optional` parts are left out, one after the other; then, where the edition allows
+    it and they may be cut, the last exercises.
     """
     tried: list[T] = []
     usual = [attempt for attempt in edition.attempts if attempt.if_spare_mm is None]
-    for attempt in (*usual, *_with_less(usual[-1], optional)):
-        tried += _sized(edition, attempt, lay)
+    whole = list(takewhile(lambda attempt: not attempt.leaves_out, usual))
+    groups = [whole, usual[len(whole) :], *([attempt] for attempt in _with_less(usual[-1], optional))]
+    for attempts in filter(None, groups):
+        tried += _sized(edition, attempts, lay)
         if tried[-1].fits:
             return _roomier(edition, tried[-1], lay)
     all_of_them = max(one.exercises for one in tried)
@@ -88,17 +92,24 @@ def _with_less(attempt: Attempt, optional: int) -> Iterator[Attempt]:
         yield attempt.model_copy(update={"dropped": dropped})
 
 
-def _sized(edition: Edition, attempt: Attempt, lay: Callable[[Attempt], T]) -> list[T]:
-    """What was tried of one attempt; the last is the roomiest that fits, or the usual one where none does."""
-    usual = lay(attempt)
+def _sized(edition: Edition, attempts: list[Attempt], lay: Callable[[Attempt], T]) -> list[T]:
+    """What was tried of some attempts, of which the last is the tightest; if any fits, it stands last."""
+    tried: list[T] = []
+    for attempt in attempts:
+        tried.append(lay(attempt))
+        if tried[-1].fits:
+            steps = (1, STEPS) if edition.ranges.may_grow else (1, 0)
+            return [*tried, _largest(edition, attempt, tried[-1], steps, lay)]
     if edition.is_rigid:
-        return [usual]
-    if usual.fits:
-        return [_largest(edition, attempt, usual, (1, STEPS), lay)]
-    tightest = lay(at_step(edition, attempt, -STEPS))
-    if not tightest.fits:
-        return [tightest, usual]
-    return [_largest(edition, attempt, tightest, (1 - STEPS, -1), lay)]
+        return tried
+    tightest = lay(at_step(edition, attempts[-1], -STEPS))
+    if tightest.too_long:
+        return [tightest, *tried]
+    for attempt in attempts:
+        one = tightest if attempt == attempts[-1] else lay(at_step(edition, attempt, -STEPS))
+        if one.fits:
+            return [*tried, _largest(edition, attempt, one, (1 - STEPS, -1), lay)]
+    return [tightest, *tried]
 
 
 def _largest(edition: Edition, attempt: Attempt, found: T, steps: tuple[int, int], lay: Callable[[Attempt], T]) -> T:
@@ -115,14 +126,19 @@ def _largest(edition: Edition, attempt: Attempt, found: T, steps: tuple[int, int
 
 
 def at_step(edition: Edition, attempt: Attempt, step: int) -> Attempt:
-    """An attempt so many steps roomier than usual, or tighter where it is below nought."""
-    figures, spacing = (_along(one, step) for one in (edition.ranges.figures, edition.ranges.spacing))
-    return attempt.model_copy(update={"figures": figures, "spacing": spacing})
+    """An attempt so many steps roomier than usual, or tighter below nought; the rooms of pictures go with them."""
+    figures = _along(edition.ranges.figures, attempt.figures, step)
+    spacing = _along(edition.ranges.spacing, attempt.spacing, step)
+    times = figures / attempt.figures
+    rooms = {name: room.times(times) for name, room in {**edition.rooms, **attempt.rooms}.items()}
+    row_scale = attempt.row_scale and round(attempt.row_scale * times, 6)
+    return attempt.model_copy(update={"figures": figures, "spacing": spacing, "rooms": rooms, "row_scale": row_scale})
 
 
-def _along(one: Range, step: int) -> float:
-    end = one.most if step > 0 else one.least
-    return round(1 + (end - 1) * abs(step) / STEPS, 4)
+def _along(one: Range, usual: float, step: int) -> float:
+    """So far from what is usual to the end of a range; what begins beyond that end stays as it is."""
+    end = max(usual, one.most) if step > 0 else min(usual, one.least)
+    return round(usual + (end - usual) * abs(step) / STEPS, 4)
 
 
 def _roomier(edition: Edition, found: T, lay: Callable[[Attempt], T]) -> T:

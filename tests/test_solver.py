@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from guide.model.edition import Attempt, Budget, Edition, Fewer, Page, Range, Ranges
-from guide.solver import filled
+from guide.model.edition import Attempt, Budget, Edition, Fewer, Page, Range, Ranges, Room
+from guide.solver import STEPS, at_step, filled
 
 RANGES = Ranges(figures=Range(least=0.6, most=1.4), spacing=Range(least=0.5, most=2))
 
@@ -104,6 +104,24 @@ def test_the_next_attempt_is_tried_before_parts_are_left_out() -> None:
     assert best.fits
 
 
+def test_what_was_tried_gives_way_before_an_attempt_that_leaves_something_out() -> None:
+    whole, low, fewer = Attempt(classes=("whole",)), Attempt(classes=("low",)), Attempt(exercises="few")
+    assert chosen(75, edition(RANGES, whole, low, fewer))[0].attempt.classes == ("whole",)
+    assert chosen(82, edition(RANGES, whole, low, fewer))[0].attempt == whole
+    assert chosen(40, edition(Ranges(), whole, low, fewer))[1] == 3
+
+
+def test_pictures_rooms_give_way_with_them() -> None:
+    made = edition().model_copy(update={"rooms": {"row": Room(width_mm=50, height_mm=30)}})
+    tight = at_step(made, Attempt(row_scale=0.02), -STEPS)
+    assert (tight.figures, tight.row_scale, tight.rooms["row"].height_mm) == (0.6, 0.012, 18)
+
+
+def test_no_attempt_leaves_the_range_however_small_its_pictures_are() -> None:
+    assert at_step(edition(), Attempt(figures=0.8), -STEPS).figures == 0.6
+    assert at_step(edition(), Attempt(figures=0.5), -STEPS).figures == 0.5
+
+
 @pytest.mark.parametrize("room", range(110, 280, 10))
 def test_as_many_exercises_are_printed_as_there_is_room_for(room: int) -> None:
     best, layouts = chosen(room, cutting(3), of=20)
@@ -141,6 +159,4 @@ def test_no_exercise_goes_where_none_may() -> None:
 
 
 def _all_steps() -> list[Attempt]:
-    from guide.solver import STEPS, at_step
-
     return [at_step(edition(), Attempt(), step) for step in range(-STEPS, STEPS + 1)]

@@ -41,6 +41,12 @@ class Room(DataFile):
     strict: bool = False  # for rows: filled, also where a picture comes out smaller than the least scale
     either_way: bool = False  # for rows, strictly: frames abreast or one below the other, as they come out larger
 
+    def times(self, factor: float) -> Room:
+        """As much larger or smaller."""
+        return self.model_copy(
+            update={"width_mm": round(self.width_mm * factor, 3), "height_mm": round(self.height_mm * factor, 3)}
+        )
+
 
 class Attempt(DataFile):
     """One way to fill the pages: body classes for the styles and numbers for the layout.
@@ -56,13 +62,18 @@ class Attempt(DataFile):
     roles: tuple[Slug, ...] | None = None  # another order of the parts
     exercises: Slug | None = None  # "letter": the sets with that ending, where the article has them
     rooms: dict[str, Room] = Field(default_factory=dict)  # other rooms for pictures than the edition's
-    figures: Factor = 1.0  # chosen within the edition's ranges: times the scales of pictures
+    figures: Factor = 1.0  # times the scales of pictures; within the edition's ranges the search makes it smaller
     spacing: Factor = 1.0  # the same: times `var(--space)` of the styles
     panels: dict[Slug, tuple[PanelPart, ...]] = Field(default_factory=dict)  # by id: what stands on them instead
     code: bool = True  # of a clinic's link; without room for it, its address in words stays
     rules: Literal["all", "stop"] | None = None  # instead of the edition's own
     dropped: int = Field(default=0, ge=0)  # so many `.optional` parts are left out, the last of the article first
     most_rows: int | None = Field(default=None, ge=1)  # so many exercises at most, the first ones; chosen by search
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether it prints less of the article than others."""
+        return self.exercises is not None or self.dropped > 0
 
 
 class Range(DataFile):
@@ -77,6 +88,11 @@ class Ranges(DataFile):
 
     figures: Range = Range()
     spacing: Range = Range()
+
+    @property
+    def may_grow(self) -> bool:
+        """Whether there is anything roomier than what is usual."""
+        return max(self.figures.most, self.spacing.most) > 1
 
 
 class Fewer(DataFile):
