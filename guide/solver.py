@@ -48,7 +48,7 @@ def filled(edition: Edition, optional: int, lay: Callable[[Attempt], T], may_cut
     """
     tried: list[T] = []
     usual = [attempt for attempt in edition.attempts if attempt.if_spare_mm is None]
-    whole = list(takewhile(lambda attempt: not attempt.leaves_out, usual))
+    whole = list(takewhile(lambda attempt: not attempt.leaves_out(of=usual[0]), usual))
     groups = [whole, usual[len(whole) :], *([attempt] for attempt in _with_less(usual[-1], optional))]
     for attempts in filter(None, groups):
         tried += _sized(edition, attempts, lay)
@@ -102,14 +102,14 @@ def _sized(edition: Edition, attempts: list[Attempt], lay: Callable[[Attempt], T
             return [*tried, _largest(edition, attempt, tried[-1], steps, lay)]
     if edition.is_rigid:
         return tried
-    tightest = lay(at_step(edition, attempts[-1], -STEPS))
-    if tightest.too_long:
-        return [tightest, *tried]
-    for attempt in attempts:
-        one = tightest if attempt == attempts[-1] else lay(at_step(edition, attempt, -STEPS))
-        if one.fits:
-            return [*tried, _largest(edition, attempt, one, (1 - STEPS, -1), lay)]
-    return [tightest, *tried]
+    found: tuple[Attempt, T] | None = None
+    for attempt in reversed(attempts):  # each is tighter than the one before it, which is better where it fits
+        one = lay(at_step(edition, attempt, -STEPS))
+        if not one.fits:
+            tried.insert(0, one)
+            break
+        found = attempt, one
+    return [*tried, _largest(edition, *found, (1 - STEPS, -1), lay)] if found else tried
 
 
 def _largest(edition: Edition, attempt: Attempt, found: T, steps: tuple[int, int], lay: Callable[[Attempt], T]) -> T:

@@ -105,7 +105,9 @@ def test_the_next_attempt_is_tried_before_parts_are_left_out() -> None:
 
 
 def test_what_was_tried_gives_way_before_an_attempt_that_leaves_something_out() -> None:
-    whole, low, fewer = Attempt(classes=("whole",)), Attempt(classes=("low",)), Attempt(exercises="few")
+    whole, low = Attempt(classes=("whole",), log_weeks=2), Attempt(classes=("low",), log_weeks=2)
+    fewer = Attempt(exercises="few", log_weeks=2)
+    assert chosen(75, edition(RANGES, whole, Attempt(log_weeks=1)))[0].attempt.log_weeks == 2
     assert chosen(75, edition(RANGES, whole, low, fewer))[0].attempt.classes == ("whole",)
     assert chosen(82, edition(RANGES, whole, low, fewer))[0].attempt == whole
     assert chosen(40, edition(Ranges(), whole, low, fewer))[1] == 3

@@ -70,10 +70,10 @@ class Attempt(DataFile):
     dropped: int = Field(default=0, ge=0)  # so many `.optional` parts are left out, the last of the article first
     most_rows: int | None = Field(default=None, ge=1)  # so many exercises at most, the first ones; chosen by search
 
-    @property
-    def leaves_out(self) -> bool:
-        """Whether it prints less of the article than others."""
-        return self.exercises is not None or self.dropped > 0
+    def leaves_out(self, of: Attempt) -> bool:
+        """Whether it prints less than another attempt: fewer exercises or parts, a shorter diary."""
+        shorter = (self.log_weeks or 0) < (of.log_weeks or 0)
+        return shorter or self.exercises != of.exercises or self.dropped > of.dropped
 
 
 class Range(DataFile):
