@@ -19,7 +19,7 @@ pdf: $(VENV)/.pdf
 
 # Tests of one file stay together: what they share is built once.
 test: machine
-	@$(BIN)/python -m pytest -q -n 2 --dist loadscope -m "not slow"
+	@$(BIN)/python -m pytest -q -n 3 --dist loadscope -m "not slow"
 
 # What it has shown is kept in docs/test-all.md.
 test-all: machine
