@@ -2,7 +2,7 @@
 
 Version 70.0 looks for each library under the names of other systems first, and on Linux ctypes answers each of these
 by starting a compiler, a linker and ldconfig: some fifty processes. It also imports all of fontTools, which cuts fonts
-only where HarfBuzz cannot, and makes still ones of variable fonts. Both cost a third of the import.
+only where HarfBuzz cannot, and makes still ones of variable fonts. Both cost nearly half of the import.
 """
 
 from __future__ import annotations
